@@ -1,0 +1,138 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One place for the language settings of every target.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+// Dependencies outside this package, under the name each is used by.
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let swiftProtobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+let protobufPlugin: Target.Dependency = .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
+
+/// A library of the suite.
+func shared(
+    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Shared/\(name)", exclude: exclude, resources: resources,
+        swiftSettings: settings)
+}
+
+/// The rules, store and handlers of one service, and its executable.
+func service(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
+) -> [Target] {
+    [
+        .target(
+            name: "\(name)Server", dependencies: dependencies, path: "Services/\(name)/Server",
+            exclude: exclude, resources: resources, swiftSettings: settings),
+        .executableTarget(
+            name: "\(name)Main", dependencies: [.target(name: "\(name)Server"), "ServiceKit"],
+            path: "Services/\(name)/Main", swiftSettings: settings),
+    ]
+}
+
+/// The tests of one target, in the folder of the same name.
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, resources: resources,
+        swiftSettings: settings)
+}
+
+let systemLibraries: [Target] = [
+    .systemLibrary(name: "CLibPQ", path: "Shared/CLibPQ", pkgConfig: "libpq"),
+    .systemLibrary(name: "CZip", path: "Shared/CZip", pkgConfig: "libzip"),
+]
+
+let libraries: [Target] = [
+    shared("Statistics"),
+    shared("LocalTime"),
+    shared("MetricCatalog"),
+    shared("FramedRPC", [nioCore, nioPosix, logging]),
+    shared("Contracts", ["FramedRPC", swiftProtobuf, nioCore]),
+    shared("Postgres", ["CLibPQ", logging]),
+    shared(
+        "ServiceKit",
+        ["FramedRPC", "Contracts", "Postgres", configuration, crypto, lifecycle, logging, nioCore, nioPosix]),
+]
+
+let domain: [Target.Dependency] = [
+    "Contracts", "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit", "Statistics", logging, swiftProtobuf, nioCore,
+]
+
+let services: [Target] =
+    service("Accounts", domain + [crypto])
+    + service("Metrics", domain)
+    + service("Benchmarks", domain + [crypto])
+    + service("Suggestions", domain + [yams])
+    + service("Gateway", domain + ["GatewayPage", hummingbird, jwt, crypto])
+    + [
+        .target(
+            name: "GatewayPage", dependencies: ["Contracts", "MetricCatalog", mustache, yams, swiftProtobuf],
+            path: "Services/Gateway/Page", swiftSettings: settings),
+        .target(
+            name: "Importing", dependencies: ["Contracts", "CZip", "LocalTime", csv],
+            path: "Services/Livectl/Importing", swiftSettings: settings),
+        .executableTarget(
+            name: "LivectlMain",
+            dependencies: [
+                "Importing", "Contracts", "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit", argumentParser, crypto,
+                jwt, swiftProtobuf,
+            ],
+            path: "Services/Livectl/Main", swiftSettings: settings),
+    ]
+
+let tools: [Target] = [
+    .executableTarget(
+        name: "RPCCodegen", dependencies: [protobufPlugin, swiftProtobuf], path: "Shared/RPCCodegen", swiftSettings: settings),
+]
+
+let package = Package(
+    name: "live-diagnosis",
+    products: [
+        .executable(name: "accounts", targets: ["AccountsMain"]),
+        .executable(name: "metrics", targets: ["MetricsMain"]),
+        .executable(name: "benchmarks", targets: ["BenchmarksMain"]),
+        .executable(name: "suggestions", targets: ["SuggestionsMain"]),
+        .executable(name: "gateway", targets: ["GatewayMain"]),
+        .executable(name: "livectl", targets: ["LivectlMain"]),
+        .executable(name: "protoc-gen-live-rpc", targets: ["RPCCodegen"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+    ],
+    targets: systemLibraries + libraries + services + tools
+)
