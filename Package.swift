@@ -21,6 +21,7 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let swiftProtobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let protobufPlugin: Target.Dependency = .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf")
@@ -74,7 +75,9 @@ let libraries: [Target] = [
     shared("Postgres", ["CLibPQ", logging]),
     shared(
         "ServiceKit",
-        ["FramedRPC", "Contracts", "Postgres", configuration, crypto, lifecycle, logging, nioCore, nioPosix]),
+        [
+            "FramedRPC", "Contracts", "Postgres", configuration, crypto, lifecycle, logging, nioCore, nioHTTP1, nioPosix, swiftProtobuf,
+        ]),
 ]
 
 let domain: [Target.Dependency] = [
@@ -108,6 +111,10 @@ let tools: [Target] = [
         name: "RPCCodegen", dependencies: [protobufPlugin, swiftProtobuf], path: "Shared/RPCCodegen", swiftSettings: settings),
 ]
 
+let testTargets: [Target] = [
+    tests("ServiceKitTests", ["ServiceKit", "Contracts", "FramedRPC", configuration, lifecycle, logging, nioCore, nioPosix])
+]
+
 let package = Package(
     name: "live-diagnosis",
     products: [
@@ -121,7 +128,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -134,5 +141,5 @@ let package = Package(
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
         .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
-    targets: systemLibraries + libraries + services + tools
+    targets: systemLibraries + libraries + services + tools + testTargets
 )
