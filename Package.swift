@@ -112,7 +112,9 @@ let tools: [Target] = [
 ]
 
 let testTargets: [Target] = [
-    tests("ServiceKitTests", ["ServiceKit", "Contracts", "FramedRPC", configuration, lifecycle, logging, nioCore, nioPosix])
+    tests("ServiceKitTests", ["ServiceKit", "Contracts", "FramedRPC", configuration, lifecycle, logging, nioCore, nioPosix]),
+    tests("MetricCatalogTests", ["MetricCatalog"]),
+    tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
 ]
 
 let package = Package(
