@@ -1,0 +1,42 @@
+# shellcheck shell=bash
+# The configuration of each process of a local instance, as environment variables (LIVEDIAG_ and the key in capitals).
+
+# Exports what every process needs. Other keys that the caller's shell sets (LIVEDIAG_LOG_LEVEL, LIVEDIAG_CLOCK_NOW)
+# reach every process too; libpq's own variables do not, because they would lead to another database.
+export_common() {
+    local name service
+    for name in $(compgen -e PG); do
+        unset "$name"
+    done
+    export LIVEDIAG_KEYS_DIRECTORY=$state/keys LIVEDIAG_DEMO_SIGN_IN=true
+    for service in "${!rpc_offset[@]}"; do
+        export "LIVEDIAG_ENDPOINTS_${service^^}=127.0.0.1:$(rpc_port "$service")"
+    done
+}
+
+# Exports what the service $1 needs.
+export_service() {
+    export_common
+    LIVEDIAG_HTTP_HEALTH_PORT=$(health_port "$1")
+    export LIVEDIAG_HTTP_HEALTH_PORT
+    if [[ $1 == gateway ]]; then
+        export LIVEDIAG_HTTP_PORT=$page_port
+    else
+        LIVEDIAG_RPC_PORT=$(rpc_port "$1")
+        LIVEDIAG_DATABASE_CONNINFO=$(conninfo "live_$1")
+        export LIVEDIAG_RPC_PORT LIVEDIAG_DATABASE_CONNINFO
+    fi
+}
+
+# Exports what livectl needs: it migrates, so it is the owner.
+export_livectl() {
+    export_common
+    LIVEDIAG_DATABASE_CONNINFO=$(conninfo live_owner)
+    export LIVEDIAG_DATABASE_CONNINFO
+}
+
+# Runs livectl with the words that follow.
+livectl() (
+    export_livectl
+    exec "$products/livectl" "$@"
+)
