@@ -38,14 +38,13 @@ func shared(
         swiftSettings: settings)
 }
 
-/// The rules, store and handlers of one service, and its executable.
-func service(
-    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
-) -> [Target] {
+/// The rules, store and handlers of one service, and its executable. The files in the folders named by `embedding` are
+/// part of the code: found from any working directory, without Foundation.
+func service(_ name: String, _ dependencies: [Target.Dependency], embedding folders: [String] = []) -> [Target] {
     [
         .target(
             name: "\(name)Server", dependencies: dependencies, path: "Services/\(name)/Server",
-            exclude: exclude, resources: resources, swiftSettings: settings),
+            resources: folders.map { .embedInCode($0) }, swiftSettings: settings),
         .executableTarget(
             name: "\(name)Main", dependencies: [.target(name: "\(name)Server"), "ServiceKit"],
             path: "Services/\(name)/Main", swiftSettings: settings),
@@ -85,10 +84,10 @@ let domain: [Target.Dependency] = [
 ]
 
 let services: [Target] =
-    service("Accounts", domain + [crypto])
+    service("Accounts", domain + [crypto], embedding: ["Migrations"])
     + service("Metrics", domain)
     + service("Benchmarks", domain + [crypto])
-    + service("Suggestions", domain + [yams])
+    + service("Suggestions", domain + [yams], embedding: ["Catalogue", "Migrations"])
     + service("Gateway", domain + ["GatewayPage", hummingbird, jwt, crypto])
     + [
         .target(
