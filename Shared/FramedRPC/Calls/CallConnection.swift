@@ -1,0 +1,17 @@
+import NIOCore
+
+/// A call ready to go out: deadline settled, metadata checked.
+struct OutgoingCall: Sendable {
+    let method: MethodDescriptor
+    let message: ByteBuffer
+    let metadata: RPCMetadata
+    let deadline: NIODeadline
+    let waitForReady: Bool
+}
+
+/// One way to a peer. The call layer and its policies know nothing else of a connection, so that TCP and the
+/// connection within the process are the same to them.
+protocol CallConnection: Sendable {
+    /// Sends the call and waits for how it ends: the answer, its deadline, or the calling task being cancelled.
+    func perform(_ call: OutgoingCall) async -> Result<RPCAnswer, RPCError>
+}

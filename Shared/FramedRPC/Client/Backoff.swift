@@ -1,0 +1,25 @@
+package import NIOCore
+
+/// How long to wait between attempts to connect: growing, with jitter so that clients do not come all at once.
+package struct Backoff: Sendable {
+    /// The wait after the first failure.
+    package var first: TimeAmount = .milliseconds(50)
+    /// The longest wait.
+    package var longest: TimeAmount = .seconds(5)
+    /// What each wait is multiplied with for the next.
+    package var factor = 1.6
+    /// The part of a wait that chance adds or takes away.
+    package var jitter = 0.2
+
+    package init() {}
+
+    /// The wait after this many failures in a row, at least 1.
+    ///
+    /// - Parameter chance: a random number in 0..<1.
+    func wait(afterFailures failures: Int, chance: Double) -> TimeAmount {
+        var wait = Double(first.nanoseconds)
+        for _ in 1..<max(1, min(failures, 64)) { wait *= factor }
+        wait = min(wait, Double(longest.nanoseconds))
+        return .nanoseconds(Int64(wait * (1 + jitter * (2 * chance - 1))))
+    }
+}

@@ -1,0 +1,24 @@
+import NIOCore
+
+typealias CallOutcome = Result<RPCAnswer, RPCError>
+
+/// What a lane's owner has to do after an event.
+struct LaneActions<Completion: Sendable>: Sendable {
+    /// Calls that ended. The first has a place of its own: nearly always there is one at most, and no array is made.
+    private(set) var firstEnded: (Completion, CallOutcome)?
+    private(set) var moreEnded: [(Completion, CallOutcome)] = []
+    /// Connect now, as the connection of this generation.
+    var connect: Int?
+    /// Tell the lane `backoffEnded` after this time.
+    var connectAfter: TimeAmount?
+    /// The connection whose outbox has frames and no flush scheduled yet.
+    var flush: Int?
+    /// Connections to end after their outbox is written.
+    var finish: [Int] = []
+    /// The instant to set the timer to.
+    var alarm: NIODeadline?
+
+    mutating func end(_ completion: Completion, _ outcome: CallOutcome) {
+        if firstEnded == nil { firstEnded = (completion, outcome) } else { moreEnded.append((completion, outcome)) }
+    }
+}

@@ -1,0 +1,35 @@
+package import NIOCore
+
+/// Answers RESOURCE_EXHAUSTED at once, marked as not started, when the process has all the calls it can work on.
+package struct ConcurrencyLimitInterceptor: ServerInterceptor {
+    private let limit: any ConcurrencyLimit
+
+    package init(_ limit: any ConcurrencyLimit) {
+        self.limit = limit
+    }
+
+    package func intercept(
+        _ request: ByteBuffer, _ context: ServerContext, next: UnaryHandler
+    ) async throws -> ByteBuffer {
+        guard limit.acquire() else {
+            throw RPCError(
+                .resourceExhausted, reason: "OVERLOADED", text: "The service has all the calls it can work on.",
+                notStarted: true)
+        }
+        let start = NIODeadline.now()
+        var overloaded = false
+        defer { limit.release(after: .nanoseconds((NIODeadline.now() - start).nanoseconds), overloaded: overloaded) }
+        do {
+            return try await next(request, context)
+        } catch {
+            overloaded = Self.isOverload(error)
+            throw error
+        }
+    }
+
+    private static func isOverload(_ error: any Error) -> Bool {
+        if error is CancellationError { return true }
+        guard let code = (error as? RPCError)?.code else { return false }
+        return code == .resourceExhausted || code == .deadlineExceeded
+    }
+}
