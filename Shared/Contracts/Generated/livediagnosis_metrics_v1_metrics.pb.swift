@@ -77,7 +77,8 @@ package nonisolated struct MetricsGetAccountMetricsRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// With a grant: empty, or as the grant says.
+  /// With a grant: empty, or as the grant says (else PERMISSION_DENIED GRANT_MISMATCH). Without: they decide, and an
+  /// account that nothing is known of is NOT_FOUND ACCOUNT_NOT_FOUND.
   package var accountID: String = String()
 
   package var scope: String = String()
@@ -140,6 +141,12 @@ package nonisolated struct MetricsGetAccountMetricsResponse: @unchecked Sendable
     set {_uniqueStorage()._dataVersion = newValue}
   }
 
+  /// Last day that the feed of service figures is complete to; only where service_connected.
+  package var serviceCompleteToDay: Int32 {
+    get {_storage._serviceCompleteToDay}
+    set {_uniqueStorage()._serviceCompleteToDay = newValue}
+  }
+
   /// GMV of the window and of the window before, minor units. Only where has_gmv, has_gmv_previous.
   package var gmvMinor: Int64 {
     get {_storage._gmvMinor}
@@ -175,6 +182,25 @@ package nonisolated struct MetricsGetAccountMetricsResponse: @unchecked Sendable
   package var liveHours: Double {
     get {_storage._liveHours}
     set {_uniqueStorage()._liveHours = newValue}
+  }
+
+  /// Bit d: day d of the window (0 = first), and its counterpart in the window before, count in the totals: they are
+  /// reported, and on them the asker may see the account.
+  package var countedMask: UInt32 {
+    get {_storage._countedMask}
+    set {_uniqueStorage()._countedMask = newValue}
+  }
+
+  /// False: the days of the window before that the comparison needs may not be seen; then nothing is compared.
+  package var hasComparison_p: Bool {
+    get {_storage._hasComparison_p}
+    set {_uniqueStorage()._hasComparison_p = newValue}
+  }
+
+  /// Whether the shop's region has a feed of service figures.
+  package var serviceConnected: Bool {
+    get {_storage._serviceConnected}
+    set {_uniqueStorage()._serviceConnected = newValue}
   }
 
   /// Metrics listed below; a metric with a value in neither window is not listed.
@@ -221,7 +247,7 @@ package nonisolated struct MetricsGetAccountMetricsResponse: @unchecked Sendable
     set {_uniqueStorage()._denominator = newValue}
   }
 
-  /// Per metric of model mean: variance over sessions of log(1 + value); 0 for the others and under 3 sessions.
+  /// Per metric of model mean: jackknife variance of log(1 + value) over sessions; 0 for the others and under 3 sessions.
   package var logVariance: [Double] {
     get {_storage._logVariance}
     set {_uniqueStorage()._logVariance = newValue}
@@ -233,7 +259,8 @@ package nonisolated struct MetricsGetAccountMetricsResponse: @unchecked Sendable
     set {_uniqueStorage()._metricSessions = newValue}
   }
 
-  /// Per metric: slope over the window relative to the window's value; p of the slope.
+  /// Per metric: change of the fitted line over the window relative to the window's value (volumes: to the mean day); p of
+  /// the slope.
   package var slopeChange: [Double] {
     get {_storage._slopeChange}
     set {_uniqueStorage()._slopeChange = newValue}
@@ -344,6 +371,11 @@ package nonisolated struct MetricsReportSessionsResponse: Sendable {
   /// One for each report: UPPER_SNAKE where rejected, else empty.
   package var reason: [String] = []
 
+  /// One for each watermark, in order. Accepted: it is later than what the source had said; duplicate: it is not.
+  package var watermarkOutcome: [MetricsReportOutcome] = []
+
+  package var watermarkReason: [String] = []
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -366,7 +398,7 @@ package nonisolated struct MetricsReportServiceRequest: Sendable {
   package init() {}
 }
 
-/// Figures of one shop on one day. Either count of a pair that is negative (-1) is not known.
+/// Figures of one shop on one day. A pair of which both counts are -1 is not known.
 package nonisolated struct MetricsServiceReport: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -464,7 +496,7 @@ nonisolated extension MetricsGetAccountMetricsRequest: SwiftProtobuf.Message, Sw
 
 nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".GetAccountMetricsResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}account_id\0\u{1}scope\0\u{1}currency\0\u{3}window_days\0\u{3}window_end_day\0\u{3}watermark_day\0\u{3}has_watermark\0\u{3}data_version\0\u{4}\u{2}gmv_minor\0\u{3}gmv_previous_minor\0\u{3}has_gmv\0\u{3}has_gmv_previous\0\u{3}gmv_definition\0\u{1}sessions\0\u{3}live_hours\0\u{2}\u{4}metric\0\u{3}value_mask\0\u{3}previous_mask\0\u{3}trend_mask\0\u{1}value\0\u{1}previous\0\u{1}numerator\0\u{1}denominator\0\u{3}log_variance\0\u{3}metric_sessions\0\u{3}slope_change\0\u{3}slope_p\0\u{3}daily_mask\0\u{1}daily\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}account_id\0\u{1}scope\0\u{1}currency\0\u{3}window_days\0\u{3}window_end_day\0\u{3}watermark_day\0\u{3}has_watermark\0\u{3}data_version\0\u{3}service_complete_to_day\0\u{3}gmv_minor\0\u{3}gmv_previous_minor\0\u{3}has_gmv\0\u{3}has_gmv_previous\0\u{3}gmv_definition\0\u{1}sessions\0\u{3}live_hours\0\u{3}counted_mask\0\u{3}has_comparison\0\u{3}service_connected\0\u{1}metric\0\u{3}value_mask\0\u{3}previous_mask\0\u{3}trend_mask\0\u{1}value\0\u{1}previous\0\u{1}numerator\0\u{1}denominator\0\u{3}log_variance\0\u{3}metric_sessions\0\u{3}slope_change\0\u{3}slope_p\0\u{3}daily_mask\0\u{1}daily\0")
 
   fileprivate class _StorageClass {
     var _accountID: String = String()
@@ -475,6 +507,7 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
     var _watermarkDay: Int32 = 0
     var _hasWatermark_p: Bool = false
     var _dataVersion: Int64 = 0
+    var _serviceCompleteToDay: Int32 = 0
     var _gmvMinor: Int64 = 0
     var _gmvPreviousMinor: Int64 = 0
     var _hasGmv_p: Bool = false
@@ -482,6 +515,9 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
     var _gmvDefinition: MetricsGMVDefinition = .unspecified
     var _sessions: UInt32 = 0
     var _liveHours: Double = 0
+    var _countedMask: UInt32 = 0
+    var _hasComparison_p: Bool = false
+    var _serviceConnected: Bool = false
     var _metric: [MetricsMetric] = []
     var _valueMask: UInt64 = 0
     var _previousMask: UInt64 = 0
@@ -514,6 +550,7 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
       _watermarkDay = source._watermarkDay
       _hasWatermark_p = source._hasWatermark_p
       _dataVersion = source._dataVersion
+      _serviceCompleteToDay = source._serviceCompleteToDay
       _gmvMinor = source._gmvMinor
       _gmvPreviousMinor = source._gmvPreviousMinor
       _hasGmv_p = source._hasGmv_p
@@ -521,6 +558,9 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
       _gmvDefinition = source._gmvDefinition
       _sessions = source._sessions
       _liveHours = source._liveHours
+      _countedMask = source._countedMask
+      _hasComparison_p = source._hasComparison_p
+      _serviceConnected = source._serviceConnected
       _metric = source._metric
       _valueMask = source._valueMask
       _previousMask = source._previousMask
@@ -561,6 +601,7 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
         case 6: try { try decoder.decodeSingularSInt32Field(value: &_storage._watermarkDay) }()
         case 7: try { try decoder.decodeSingularBoolField(value: &_storage._hasWatermark_p) }()
         case 8: try { try decoder.decodeSingularInt64Field(value: &_storage._dataVersion) }()
+        case 9: try { try decoder.decodeSingularSInt32Field(value: &_storage._serviceCompleteToDay) }()
         case 10: try { try decoder.decodeSingularSInt64Field(value: &_storage._gmvMinor) }()
         case 11: try { try decoder.decodeSingularSInt64Field(value: &_storage._gmvPreviousMinor) }()
         case 12: try { try decoder.decodeSingularBoolField(value: &_storage._hasGmv_p) }()
@@ -568,6 +609,9 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
         case 14: try { try decoder.decodeSingularEnumField(value: &_storage._gmvDefinition) }()
         case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._sessions) }()
         case 16: try { try decoder.decodeSingularDoubleField(value: &_storage._liveHours) }()
+        case 17: try { try decoder.decodeSingularUInt32Field(value: &_storage._countedMask) }()
+        case 18: try { try decoder.decodeSingularBoolField(value: &_storage._hasComparison_p) }()
+        case 19: try { try decoder.decodeSingularBoolField(value: &_storage._serviceConnected) }()
         case 20: try { try decoder.decodeRepeatedEnumField(value: &_storage._metric) }()
         case 21: try { try decoder.decodeSingularFixed64Field(value: &_storage._valueMask) }()
         case 22: try { try decoder.decodeSingularFixed64Field(value: &_storage._previousMask) }()
@@ -614,6 +658,9 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
       if _storage._dataVersion != 0 {
         try visitor.visitSingularInt64Field(value: _storage._dataVersion, fieldNumber: 8)
       }
+      if _storage._serviceCompleteToDay != 0 {
+        try visitor.visitSingularSInt32Field(value: _storage._serviceCompleteToDay, fieldNumber: 9)
+      }
       if _storage._gmvMinor != 0 {
         try visitor.visitSingularSInt64Field(value: _storage._gmvMinor, fieldNumber: 10)
       }
@@ -634,6 +681,15 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
       }
       if _storage._liveHours.bitPattern != 0 {
         try visitor.visitSingularDoubleField(value: _storage._liveHours, fieldNumber: 16)
+      }
+      if _storage._countedMask != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._countedMask, fieldNumber: 17)
+      }
+      if _storage._hasComparison_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasComparison_p, fieldNumber: 18)
+      }
+      if _storage._serviceConnected != false {
+        try visitor.visitSingularBoolField(value: _storage._serviceConnected, fieldNumber: 19)
       }
       if !_storage._metric.isEmpty {
         try visitor.visitPackedEnumField(value: _storage._metric, fieldNumber: 20)
@@ -694,6 +750,7 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
         if _storage._watermarkDay != rhs_storage._watermarkDay {return false}
         if _storage._hasWatermark_p != rhs_storage._hasWatermark_p {return false}
         if _storage._dataVersion != rhs_storage._dataVersion {return false}
+        if _storage._serviceCompleteToDay != rhs_storage._serviceCompleteToDay {return false}
         if _storage._gmvMinor != rhs_storage._gmvMinor {return false}
         if _storage._gmvPreviousMinor != rhs_storage._gmvPreviousMinor {return false}
         if _storage._hasGmv_p != rhs_storage._hasGmv_p {return false}
@@ -701,6 +758,9 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
         if _storage._gmvDefinition != rhs_storage._gmvDefinition {return false}
         if _storage._sessions != rhs_storage._sessions {return false}
         if _storage._liveHours != rhs_storage._liveHours {return false}
+        if _storage._countedMask != rhs_storage._countedMask {return false}
+        if _storage._hasComparison_p != rhs_storage._hasComparison_p {return false}
+        if _storage._serviceConnected != rhs_storage._serviceConnected {return false}
         if _storage._metric != rhs_storage._metric {return false}
         if _storage._valueMask != rhs_storage._valueMask {return false}
         if _storage._previousMask != rhs_storage._previousMask {return false}
@@ -881,7 +941,7 @@ nonisolated extension MetricsSessionReport: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension MetricsReportSessionsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ReportSessionsResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcome\0\u{1}reason\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcome\0\u{1}reason\0\u{3}watermark_outcome\0\u{3}watermark_reason\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -891,6 +951,8 @@ nonisolated extension MetricsReportSessionsResponse: SwiftProtobuf.Message, Swif
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedEnumField(value: &self.outcome) }()
       case 2: try { try decoder.decodeRepeatedStringField(value: &self.reason) }()
+      case 3: try { try decoder.decodeRepeatedEnumField(value: &self.watermarkOutcome) }()
+      case 4: try { try decoder.decodeRepeatedStringField(value: &self.watermarkReason) }()
       default: break
       }
     }
@@ -903,12 +965,20 @@ nonisolated extension MetricsReportSessionsResponse: SwiftProtobuf.Message, Swif
     if !self.reason.isEmpty {
       try visitor.visitRepeatedStringField(value: self.reason, fieldNumber: 2)
     }
+    if !self.watermarkOutcome.isEmpty {
+      try visitor.visitPackedEnumField(value: self.watermarkOutcome, fieldNumber: 3)
+    }
+    if !self.watermarkReason.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.watermarkReason, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: MetricsReportSessionsResponse, rhs: MetricsReportSessionsResponse) -> Bool {
     if lhs.outcome != rhs.outcome {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.watermarkOutcome != rhs.watermarkOutcome {return false}
+    if lhs.watermarkReason != rhs.watermarkReason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
