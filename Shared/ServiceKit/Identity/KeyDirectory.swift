@@ -1,0 +1,52 @@
+/// The folder of the suite's signing keys, each a file of at least 32 random bytes and mode 600.
+///
+/// `grant-<audience>.key` signs the grants for one service: accounts holds all of them and mints, each service holds its
+/// own and verifies. `principal.key` signs who calls. To replace a key without refusing anybody, put the new one in
+/// place and keep the old one beside it as `<name>.previous.key` until all processes have started with both.
+package struct KeyDirectory: Sendable {
+    /// A key file that cannot be used.
+    package struct Failure: Error, CustomStringConvertible {
+        package var path: String
+        package var reason: String
+
+        package var description: String { "\(path): \(reason)" }
+    }
+
+    private let path: String
+
+    /// The keys below `path`, the value of `keys.directory`.
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// The keys of grants for `audience`: the present one first, then the previous one if there is one.
+    package func grantKeys(audience: SuiteService) throws(Failure) -> [SigningKey] {
+        try keys("grant-\(audience.rawValue)", .grant)
+    }
+
+    /// The keys of principals, as above.
+    package func principalKeys() throws(Failure) -> [SigningKey] {
+        try keys("principal", .principal)
+    }
+
+    private func keys(_ name: String, _ purpose: SigningKey.Purpose) throws(Failure) -> [SigningKey] {
+        let present = try key("\(path)/\(name).key", purpose)
+        let previousPath = "\(path)/\(name).previous.key"
+        guard LocalFile.exists(previousPath) else { return [present] }
+        return [present, try key(previousPath, purpose)]
+    }
+
+    private func key(_ path: String, _ purpose: SigningKey.Purpose) throws(Failure) -> SigningKey {
+        guard !self.path.isEmpty else { throw Failure(path: "keys.directory", reason: "is not given") }
+        let secret: [UInt8]
+        do throws(LocalFile.Failure) {
+            secret = try SecretFile.read(path)
+        } catch {
+            throw Failure(path: path, reason: error.reason)
+        }
+        guard secret.count >= SigningKey.leastSecretBytes else {
+            throw Failure(path: path, reason: "has \(secret.count) bytes; a key has at least \(SigningKey.leastSecretBytes)")
+        }
+        return SigningKey(secret: secret, purpose: purpose)
+    }
+}
