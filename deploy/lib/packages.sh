@@ -33,7 +33,7 @@ install_packages() {
     # Debian's PostgreSQL package would start a cluster of its own; it is not wanted and not touched if it is there.
     mkdir -p /etc/postgresql-common/createcluster.d
     echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.d/live-diagnosis.conf
-    local log=$state/log/packages.log
+    local log=$state/log/apt.log
     if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${missing[@]}"; } \
         >>"$log" 2>&1 </dev/null; then
         tail --lines=20 "$log" >&2

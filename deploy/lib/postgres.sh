@@ -7,6 +7,7 @@
 # state names.
 
 database_name=live_diagnosis
+cluster_settings= # further lines of postgresql.conf for a new cluster
 database_folder_file=$state/database-folder
 
 # The folder of PostgreSQL's programs. Debian's wrappers of the same names know only Debian's own clusters.
@@ -78,6 +79,7 @@ max_connections = 200
 timezone = 'UTC'
 log_timezone = 'UTC'
 jit = off
+$cluster_settings
 EOF
     as_postgres mv "$data.new" "$data"
 }
