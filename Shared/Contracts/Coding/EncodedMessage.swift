@@ -1,5 +1,5 @@
 package import NIOCore
-package import SwiftProtobuf
+import SwiftProtobuf
 
 /// Bytes of a message in a `ByteBuffer`, written there by the protobuf library without a copy in between.
 package struct EncodedMessage: SwiftProtobufContiguousBytes {

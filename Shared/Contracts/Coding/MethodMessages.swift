@@ -1,0 +1,12 @@
+package import FramedRPC
+package import SwiftProtobuf
+
+/// A method with the types of its messages, for callers that know it only by name.
+package struct MethodMessages: Sendable {
+    /// The method.
+    package let method: MethodDescriptor
+    /// Type of its request.
+    package let request: any Message.Type
+    /// Type of its response.
+    package let response: any Message.Type
+}
