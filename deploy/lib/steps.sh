@@ -26,9 +26,9 @@ run_step() {
 count() {
     local total wrong
     if total=$(sed -nE 's/.*Test run with ([0-9]+) tests?.*/\1/p' "$1" | tail --lines=1) && [[ -n $total ]]; then
-        wrong=$(grep -cE '^. Test .* failed after' "$1") || true
+        wrong=$(grep -cE '^[^ ]+ Test .* failed after' "$1") || true
         # The line of the whole run begins alike.
-        ((wrong == 0)) || wrong=$((wrong - $(grep -cE '^. Test run .* failed after' "$1")))
+        ((wrong == 0)) || wrong=$((wrong - $(grep -cE '^[^ ]+ Test run .* failed after' "$1")))
         ((wrong > 0 || $2 == 0)) || wrong=1
         total=$((total > wrong ? total - wrong : 0))
     elif read -r total wrong < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$1" | tail --lines=1); then

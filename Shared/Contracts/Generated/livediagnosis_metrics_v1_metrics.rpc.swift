@@ -13,12 +13,13 @@ package enum MetricsServiceMethods {
         service: "livediagnosis.metrics.v1.MetricsService", name: "GetAccountMetrics", idempotency: .noSideEffects)
 
     /// Takes reports of LIVE sessions, again and out of order. Operator, or a service with feed.write. At most 256 KiB
-    /// a call. Answered item by item. Natural key: account, session, source, scope; version decides.
+    /// a call (INVALID_ARGUMENT BATCH_TOO_LARGE). Answered item by item; what is accepted of a call takes effect at once or
+    /// not at all. Natural key: account, session, source, scope; version decides.
     package static let reportSessions = MethodDescriptor(
         service: "livediagnosis.metrics.v1.MetricsService", name: "ReportSessions", idempotency: .idempotent)
 
     /// Takes a feed of service figures of shops in one region. Operator, or a service with feed.write. Natural key: shop,
-    /// day; version decides.
+    /// day; version decides. INVALID_ARGUMENT REGION_UNKNOWN, DAY_OUT_OF_RANGE, DAY_IN_FUTURE, BATCH_TOO_LARGE.
     package static let reportService = MethodDescriptor(
         service: "livediagnosis.metrics.v1.MetricsService", name: "ReportService", idempotency: .idempotent)
 
@@ -38,12 +39,13 @@ package protocol MetricsServiceEncoded: Sendable {
     func getAccountMetrics(encoded request: ByteBuffer, _ context: ServerContext) async throws -> ByteBuffer
 
     /// Takes reports of LIVE sessions, again and out of order. Operator, or a service with feed.write. At most 256 KiB
-    /// a call. Answered item by item. Natural key: account, session, source, scope; version decides.
+    /// a call (INVALID_ARGUMENT BATCH_TOO_LARGE). Answered item by item; what is accepted of a call takes effect at once or
+    /// not at all. Natural key: account, session, source, scope; version decides.
     /// Request: `MetricsReportSessionsRequest`; response: `MetricsReportSessionsResponse`.
     func reportSessions(encoded request: ByteBuffer, _ context: ServerContext) async throws -> ByteBuffer
 
     /// Takes a feed of service figures of shops in one region. Operator, or a service with feed.write. Natural key: shop,
-    /// day; version decides.
+    /// day; version decides. INVALID_ARGUMENT REGION_UNKNOWN, DAY_OUT_OF_RANGE, DAY_IN_FUTURE, BATCH_TOO_LARGE.
     /// Request: `MetricsReportServiceRequest`; response: `MetricsReportServiceResponse`.
     func reportService(encoded request: ByteBuffer, _ context: ServerContext) async throws -> ByteBuffer
 }
@@ -64,11 +66,12 @@ package protocol MetricsService: MetricsServiceEncoded {
     func getAccountMetrics(_ request: MetricsGetAccountMetricsRequest, _ context: ServerContext) async throws -> MetricsGetAccountMetricsResponse
 
     /// Takes reports of LIVE sessions, again and out of order. Operator, or a service with feed.write. At most 256 KiB
-    /// a call. Answered item by item. Natural key: account, session, source, scope; version decides.
+    /// a call (INVALID_ARGUMENT BATCH_TOO_LARGE). Answered item by item; what is accepted of a call takes effect at once or
+    /// not at all. Natural key: account, session, source, scope; version decides.
     func reportSessions(_ request: MetricsReportSessionsRequest, _ context: ServerContext) async throws -> MetricsReportSessionsResponse
 
     /// Takes a feed of service figures of shops in one region. Operator, or a service with feed.write. Natural key: shop,
-    /// day; version decides.
+    /// day; version decides. INVALID_ARGUMENT REGION_UNKNOWN, DAY_OUT_OF_RANGE, DAY_IN_FUTURE, BATCH_TOO_LARGE.
     func reportService(_ request: MetricsReportServiceRequest, _ context: ServerContext) async throws -> MetricsReportServiceResponse
 }
 
@@ -120,7 +123,8 @@ package struct MetricsServiceClient: Sendable {
     }
 
     /// Takes reports of LIVE sessions, again and out of order. Operator, or a service with feed.write. At most 256 KiB
-    /// a call. Answered item by item. Natural key: account, session, source, scope; version decides.
+    /// a call (INVALID_ARGUMENT BATCH_TOO_LARGE). Answered item by item; what is accepted of a call takes effect at once or
+    /// not at all. Natural key: account, session, source, scope; version decides.
     package func reportSessions(
         _ request: MetricsReportSessionsRequest, options: CallOptions = CallOptions()
     ) async throws(RPCError) -> MetricsReportSessionsResponse {
@@ -137,7 +141,7 @@ package struct MetricsServiceClient: Sendable {
     }
 
     /// Takes a feed of service figures of shops in one region. Operator, or a service with feed.write. Natural key: shop,
-    /// day; version decides.
+    /// day; version decides. INVALID_ARGUMENT REGION_UNKNOWN, DAY_OUT_OF_RANGE, DAY_IN_FUTURE, BATCH_TOO_LARGE.
     package func reportService(
         _ request: MetricsReportServiceRequest, options: CallOptions = CallOptions()
     ) async throws(RPCError) -> MetricsReportServiceResponse {
