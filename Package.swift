@@ -94,7 +94,7 @@ let services: [Target] =
             name: "GatewayPage", dependencies: ["Contracts", "MetricCatalog", mustache, yams, swiftProtobuf],
             path: "Services/Gateway/Page", swiftSettings: settings),
         .target(
-            name: "Importing", dependencies: ["Contracts", "CZip", "LocalTime", csv],
+            name: "Importing", dependencies: ["Contracts", "CZip", "LocalTime", "MetricCatalog", csv, swiftProtobuf],
             path: "Services/Livectl/Importing", swiftSettings: settings),
         .executableTarget(
             name: "LivectlMain",
@@ -114,6 +114,7 @@ let testTargets: [Target] = [
     tests("ServiceKitTests", ["ServiceKit", "Contracts", "FramedRPC", configuration, lifecycle, logging, nioCore, nioPosix]),
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
+    tests("ImportingTests", ["Importing", "Contracts", "CZip", "LocalTime", "MetricCatalog", swiftProtobuf], exclude: ["Samples"]),
 ]
 
 let package = Package(

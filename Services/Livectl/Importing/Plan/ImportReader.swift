@@ -1,0 +1,132 @@
+package import LocalTime
+
+/// Reads files into sessions: tells the formats apart by content, routes rows, refuses what is wrong row by row.
+package struct ImportReader: Sendable {
+    private let routes: AccountRoutes
+    private let timeZone: LocalTimeZone
+    private let asOf: Int64?
+    private let now: Int64
+
+    /// A reader for one shop's files.
+    ///
+    /// - Parameters:
+    ///   - accounts: the accounts that rows may be of; rows of other creators are counted as skipped.
+    ///   - timeZone: the shop's, in which sheets write their times.
+    ///   - asOf: the time of the files' figures in unix microseconds, where it is known.
+    ///   - now: unix microseconds.
+    package init(accounts: [ImportAccount], timeZone: LocalTimeZone, asOf: Int64? = nil, now: Int64) {
+        routes = AccountRoutes(accounts)
+        self.timeZone = timeZone
+        self.asOf = asOf
+        self.now = now
+    }
+
+    /// Reads one file. Throws where the file as a whole cannot be taken; rows that cannot are in the result.
+    package func read(_ bytes: [UInt8], name: String) throws(FileRefusal) -> ImportedFile {
+        if XLSXWorkbook.isLikely(bytes) { return try readSheet(bytes, name: name) }
+        guard let first = bytes.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }),
+            first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        else { throw FileRefusal(file: name, reason: .unknownKind) }
+        return try readSessionList(bytes, name: name)
+    }
+
+    private func readSheet(_ bytes: [UInt8], name: String) throws(FileRefusal) -> ImportedFile {
+        let workbook: XLSXWorkbook
+        do {
+            workbook = try XLSXWorkbook(bytes: bytes)
+        } catch {
+            throw FileRefusal(file: name, reason: .workbook(error))
+        }
+        let sheet = try LiveAnalysisSheet(workbook, file: name)
+        var file = ImportedFile(name: name, source: .liveAnalysisSheet)
+        let rules = rules(for: file.source, name: name, modified: workbook.modified)
+        for header in sheet.unknownHeaders { file.warn("the column \"\(header)\" is not known and not read") }
+        setCompleteToDay(sheet.lastDay, of: &file, version: rules.version)
+        for row in sheet.rows {
+            let location = SourceLocation(file: name, row: row.number)
+            take(into: &file, at: location, rules: rules) { () throws(ColumnProblem) in
+                try sheet.handle(in: row)
+            } session: { handle throws(ColumnProblem) in
+                try sheet.session(in: row, handle: handle, timeZone: timeZone)
+            }
+        }
+        file.listedSessions = sheet.rows.count
+        refuseIndistinguishable(in: &file)
+        return file
+    }
+
+    private func readSessionList(_ bytes: [UInt8], name: String) throws(FileRefusal) -> ImportedFile {
+        guard bytes.count <= WorkbookLimits().fileBytes else {
+            throw FileRefusal(file: name, reason: .workbook(.overLimit("\(bytes.count) bytes")))
+        }
+        let list = try SessionListFile(bytes: bytes, file: name)
+        var file = ImportedFile(name: name, source: .sessionList)
+        let rules = rules(for: file.source, name: name, modified: nil)
+        setCompleteToDay(list.lastDay, of: &file, version: rules.version)
+        for value in list.sessions {
+            let entry = SessionListEntry(value, file: name)
+            let location = SourceLocation(file: name, row: value.line)
+            take(into: &file, at: location, rules: rules) { () throws(ColumnProblem) in
+                try entry.handle()
+            } session: { handle throws(ColumnProblem) in
+                try entry.session(handle: handle)
+            }
+        }
+        file.pages = list.pages
+        file.listedSessions = Set(list.sessions.compactMap { $0["id"]?.scalar }).count
+        return file
+    }
+
+    private func rules(for source: ImportSource, name: String, modified: String?) -> SessionRules {
+        let version = AsOfTime(given: asOf, now: now, timeZone: timeZone).version(fileName: name, modified: modified)
+        return SessionRules(source: source, version: version, now: now)
+    }
+
+    /// Takes one row: nothing of it is read if its creator is not the shop's.
+    private func take(
+        into file: inout ImportedFile, at location: SourceLocation, rules: SessionRules,
+        handle: () throws(ColumnProblem) -> String,
+        session: (String) throws(ColumnProblem) -> WrittenSession
+    ) {
+        do {
+            let handle = try handle()
+            guard let account = routes.account(of: handle) else {
+                file.skipped[handle, default: 0] += 1
+                return
+            }
+            let taken = try rules.session(from: try session(handle), account: account)
+            file.sessions.append(taken.session)
+            file.warnings += taken.warnings
+        } catch {
+            file.refusals.append(RowRefusal(location: location.at(error.column), problem: error.problem))
+        }
+    }
+
+    /// No source is complete for the day that is still running, whatever it says.
+    private func setCompleteToDay(_ lastDay: LocalDay?, of file: inout ImportedFile, version: Int64) {
+        guard let lastDay else {
+            file.warn("the file does not say up to which day it is complete")
+            return
+        }
+        file.completeToDay = min(lastDay, timeZone.day(at: version) - 1)
+    }
+
+    /// Two rows of a sheet with one creator and one start minute cannot be told apart in the suite: the second is
+    /// refused, unless it says the same.
+    private func refuseIndistinguishable(in file: inout ImportedFile) {
+        var first: [String: ImportedSession] = [:]
+        var kept: [ImportedSession] = []
+        for session in file.sessions {
+            let key = "\(session.accountID) \(session.startMicroseconds / 60_000_000)"
+            guard let other = first[key] else {
+                first[key] = session
+                kept.append(session)
+                continue
+            }
+            guard !session.saysTheSame(as: other) else { continue }
+            let reason = "row \(other.location.row) has the same creator and start, and other figures"
+            file.refusals.append(RowRefusal(location: session.location, problem: .impossible(reason)))
+        }
+        file.sessions = kept
+    }
+}

@@ -1,0 +1,32 @@
+/// Why one value of a row cannot be taken.
+package enum ValueProblem: Error, Equatable, Sendable {
+    /// The value must be there and is not.
+    case missing
+    /// The cell or field does not hold what its column is for.
+    case unreadable(String, expected: String)
+    /// A count or an amount below zero.
+    case negative(String)
+    /// More than a count, an amount or a duration can be.
+    case tooLarge(String)
+    /// A currency that is not known.
+    case unknownCurrency(String)
+    /// A currency other than the account's.
+    case foreignCurrency(String, account: String)
+    /// The value contradicts another one of its row.
+    case impossible(String)
+}
+
+extension ValueProblem: CustomStringConvertible {
+    /// The reason, as told to whoever imports the file.
+    package var description: String {
+        switch self {
+        case .missing: "the value is missing"
+        case .unreadable(let text, let expected): "\"\(text.prefix(60))\" is not \(expected)"
+        case .negative(let text): "\"\(text.prefix(60))\" is negative"
+        case .tooLarge(let text): "\"\(text.prefix(60))\" is too large"
+        case .unknownCurrency(let text): "\"\(text.prefix(20))\" is not a known currency"
+        case .foreignCurrency(let code, let account): "the currency \(code) is not the account's (\(account))"
+        case .impossible(let reason): reason
+        }
+    }
+}
