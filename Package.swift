@@ -17,6 +17,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
@@ -76,6 +77,7 @@ let libraries: [Target] = [
         "ServiceKit",
         [
             "FramedRPC", "Contracts", "Postgres", configuration, crypto, lifecycle, logging, nioCore, nioHTTP1, nioPosix, swiftProtobuf,
+            unixSignals,
         ]),
 ]
 
@@ -111,7 +113,7 @@ let tools: [Target] = [
 ]
 
 let testTargets: [Target] = [
-    tests("ServiceKitTests", ["ServiceKit", "Contracts", "FramedRPC", configuration, lifecycle, logging, nioCore, nioPosix]),
+    tests("ServiceKitTests", ["ServiceKit", "Contracts", "FramedRPC", "Postgres", configuration, lifecycle, logging, nioCore, nioPosix]),
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
     tests("ImportingTests", ["Importing", "Contracts", "CZip", "LocalTime", "MetricCatalog", swiftProtobuf], exclude: ["Samples"]),

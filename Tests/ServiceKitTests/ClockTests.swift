@@ -20,7 +20,9 @@ struct ClockTests {
         #expect(UTCTimestamp(text)?.microseconds == microseconds)
     }
 
-    @Test("A shorter fraction or none is read", arguments: [("2026-03-09T16:00:00Z", 0), ("2026-03-09T16:00:00.25Z", 250_000)])
+    @Test(
+        "A shorter fraction or none is read",
+        arguments: [("2026-03-09T16:00:00Z", 0), ("2026-03-09T16:00:00.25Z", 250_000)])
     func fractions(text: String, microseconds: Int64) {
         #expect(UTCTimestamp(text)?.microseconds == 1_773_072_000_000_000 + microseconds)
     }
@@ -30,7 +32,8 @@ struct ClockTests {
         arguments: [
             "", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-00-10T00:00:00Z", "2026-01-32T00:00:00Z",
             "2026-01-01T24:00:00Z", "2026-01-01T00:60:00Z", "2026-01-01T00:00:60Z", "2026-01-01T00:00:00",
-            "2026-01-01 00:00:00Z", "2026-01-01T00:00:00.Z", "2026-01-01T00:00:00.1234567Z", "2026-01-01T00:00:00+08:00",
+            "2026-01-01 00:00:00Z", "2026-01-01T00:00:00.Z", "2026-01-01T00:00:00.1234567Z",
+            "2026-01-01T00:00:00+08:00",
             "+026-01-01T00:00:00Z",
         ])
     func refused(text: String) {

@@ -20,7 +20,8 @@ struct ConfigurationTests {
             file: file.map { try ConfigurationFile(path: "live.conf", text: $0) })
     }
 
-    func problems(_ environment: [String: String] = [:], file: String? = nil, service: SuiteService? = nil) -> [String] {
+    func problems(_ environment: [String: String] = [:], file: String? = nil, service: SuiteService? = nil) -> [String]
+    {
         do {
             _ = try load(environment, file: file, service: service)
             return []
@@ -61,7 +62,8 @@ struct ConfigurationTests {
     @Test("Keys of another service in a shared file are left to that service")
     func sharedFile() {
         #expect(problems(["LIVEDIAG_BENCHMARKS_CUTS": "4"], file: "benchmarks.cuts = 4", service: .accounts) == [])
-        #expect(problems(file: "benchmarks.cuts = 4", service: .benchmarks) == ["live.conf:1: unknown key benchmarks.cuts"])
+        #expect(
+            problems(file: "benchmarks.cuts = 4", service: .benchmarks) == ["live.conf:1: unknown key benchmarks.cuts"])
     }
 
     @Test(
@@ -69,12 +71,21 @@ struct ConfigurationTests {
         arguments: [
             (["LIVEDIAG_RPC_PORT": "65536"], "LIVEDIAG_RPC_PORT: rpc.port = 65536: outside 0 ... 65535"),
             (["LIVEDIAG_RPC_PORT": "80a"], "LIVEDIAG_RPC_PORT: rpc.port = 80a: not a whole number"),
-            (["LIVEDIAG_RPC_PORT": "99999999999999999999"], "LIVEDIAG_RPC_PORT: rpc.port = 99999999999999999999: not a whole number"),
+            (
+                ["LIVEDIAG_RPC_PORT": "99999999999999999999"],
+                "LIVEDIAG_RPC_PORT: rpc.port = 99999999999999999999: not a whole number"
+            ),
             (["LIVEDIAG_RPC_PORT": ""], "LIVEDIAG_RPC_PORT: rpc.port = : not a whole number"),
             (["LIVEDIAG_SUGGESTIONS_RATE": "nan"], "LIVEDIAG_SUGGESTIONS_RATE: suggestions.rate = nan: not a number"),
-            (["LIVEDIAG_SUGGESTIONS_RATE": "1.5"], "LIVEDIAG_SUGGESTIONS_RATE: suggestions.rate = 1.5: outside 0.0 ... 1.0"),
+            (
+                ["LIVEDIAG_SUGGESTIONS_RATE": "1.5"],
+                "LIVEDIAG_SUGGESTIONS_RATE: suggestions.rate = 1.5: outside 0.0 ... 1.0"
+            ),
             (["LIVEDIAG_DEMO_SIGN_IN": "yes"], "LIVEDIAG_DEMO_SIGN_IN: demo.sign_in = yes: neither true nor false"),
-            (["LIVEDIAG_ENDPOINTS_ACCOUNTS": "a,,b"], "LIVEDIAG_ENDPOINTS_ACCOUNTS: endpoints.accounts = a,,b: an empty item"),
+            (
+                ["LIVEDIAG_ENDPOINTS_ACCOUNTS": "a,,b"],
+                "LIVEDIAG_ENDPOINTS_ACCOUNTS: endpoints.accounts = a,,b: an empty item"
+            ),
         ])
     func refused(environment: [String: String], problem: String) {
         #expect(problems(environment) == [problem])
@@ -118,7 +129,9 @@ struct ConfigurationTests {
             ("a.b = 1\n\na.b = 2", "live.conf:3: a.b was given in line 1 already"),
         ])
     func malformed(text: String, problem: String) {
-        #expect(throws: ConfigurationError(problems: [problem])) { try ConfigurationFile(path: "live.conf", text: text) }
+        #expect(throws: ConfigurationError(problems: [problem])) {
+            try ConfigurationFile(path: "live.conf", text: text)
+        }
     }
 
     @Test("A file that is not there is an error with its path")
@@ -128,16 +141,20 @@ struct ConfigurationTests {
         }
     }
 
-    @Test("A connection string with a password is refused", arguments: [
-        "host=/run password=x", "postgresql://user:pw@localhost/live",
-    ])
+    @Test(
+        "A connection string with a password is refused",
+        arguments: [
+            "host=/run password=x", "postgresql://user:pw@localhost/live",
+        ])
     func password(text: String) {
         #expect(ConfigurationKey<String>.connection("database.conninfo", "").complaint(about: text) != nil)
     }
 
-    @Test("A connection string without one is taken", arguments: [
-        "", "host=/run/pg dbname=live user=accounts", "postgresql://user@localhost:5432/live",
-    ])
+    @Test(
+        "A connection string without one is taken",
+        arguments: [
+            "", "host=/run/pg dbname=live user=accounts", "postgresql://user@localhost:5432/live",
+        ])
     func noPassword(text: String) {
         #expect(ConfigurationKey<String>.connection("database.conninfo", "").complaint(about: text) == nil)
     }
@@ -158,7 +175,9 @@ struct ConfigurationTests {
 
 @Suite("Secret files")
 struct SecretFileTests {
-    @Test("Only a file that is its owner's alone is read", arguments: [(0o600, true), (0o400, true), (0o640, false), (0o604, false)])
+    @Test(
+        "Only a file that is its owner's alone is read",
+        arguments: [(0o600, true), (0o400, true), (0o640, false), (0o604, false)])
     func mode(mode: Int, isTaken: Bool) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("a.key", Array("secret".utf8), mode: mode_t(mode))

@@ -15,7 +15,8 @@ struct HealthTests {
 
     func exchange(bytes: ByteBuffer) async throws -> String {
         let (readiness, instruments) = (readiness, instruments)
-        let server = try await HealthServer.bind(host: "127.0.0.1", port: 0, on: .singletonMultiThreadedEventLoopGroup) {
+        let server = try await HealthServer.bind(host: "127.0.0.1", port: 0, on: .singletonMultiThreadedEventLoopGroup)
+        {
             HealthAnswer.answer(target: $0, readiness: readiness, instruments: instruments)
         }
         let running = Task { try await server.run() }
@@ -77,7 +78,8 @@ struct HealthTests {
 
     @Test("Other methods and paths get 405 and 404")
     func others() async throws {
-        let posted = try await exchange("POST /readyz HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi")
+        let posted = try await exchange(
+            "POST /readyz HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi")
         #expect(posted.hasPrefix("HTTP/1.1 405 Method Not Allowed\r\n"))
         #expect(posted.contains("Allow: GET, HEAD\r\n"))
         #expect(try await get("/nothing").hasPrefix("HTTP/1.1 404 Not Found\r\n"))

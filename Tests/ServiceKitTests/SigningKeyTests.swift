@@ -12,7 +12,7 @@ struct SigningKeyTests {
         let expected = "adfd11554fa13b62c0c831985f1971ff6d7b6afa9598ae844327c776e6fa3a1f"
         #expect(token.prefix(7).elementsEqual("payload".utf8))
         #expect(token.dropFirst(7).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() == expected)
-        #expect(key.id == 0x43f34112)
+        #expect(key.id == 0x43f3_4112)
         #expect(key.open(token) == Array("payload".utf8))
     }
 

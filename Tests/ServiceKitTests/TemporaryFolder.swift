@@ -22,7 +22,8 @@ final class TemporaryFolder {
     func write(_ name: String, _ bytes: [UInt8], mode: mode_t) throws -> String {
         let file = "\(path)/\(name)"
         let descriptor = creat(file, 0o600)
-        guard descriptor >= 0, Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fchmod(descriptor, mode) == 0 else {
+        guard descriptor >= 0, Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fchmod(descriptor, mode) == 0
+        else {
             throw Failure()
         }
         close(descriptor)

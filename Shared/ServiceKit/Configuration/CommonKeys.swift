@@ -1,12 +1,15 @@
+package import FramedRPC
 package import Logging
 
 /// The keys that every service of the suite has.
 package struct CommonKeys: Sendable {
     package let rpcHost = ConfigurationKey<String>.text(
-        "rpc.host", default: "127.0.0.1", isEmptyAllowed: false, "address on which calls are taken; plain text only on loopback")
+        "rpc.host", default: "127.0.0.1", isEmptyAllowed: false,
+        "address on which calls are taken; plain text only on loopback")
     package let rpcPort: ConfigurationKey<Int>
     package let rpcConcurrentCalls = ConfigurationKey<Int>.integer(
-        "rpc.concurrent_calls", default: 1_024, in: 1...65_536, "calls in progress above which a call is refused at once")
+        "rpc.concurrent_calls", default: 1_024, in: 1...65_536,
+        "calls in progress above which a call is refused at once")
     package let drainSeconds = ConfigurationKey<Int>.integer(
         "rpc.drain_seconds", default: 20, in: 0...600, "time that calls in progress have after SIGTERM")
     package let healthHost = ConfigurationKey<String>.text(
@@ -21,14 +24,15 @@ package struct CommonKeys: Sendable {
     package let databaseSharedConnections = ConfigurationKey<Int>.integer(
         "database.shared_connections", default: 2, in: 1...16, "pipelined connections that short statements share")
     package let databaseLongConnections = ConfigurationKey<Int>.integer(
-        "database.long_connections", default: 4, in: 1...64, "connections lent to long statements, transactions and COPY")
+        "database.long_connections", default: 4, in: 1...64,
+        "connections lent to long statements, transactions and COPY")
     package let keysDirectory = ConfigurationKey<String>.text(
         "keys.directory", default: "", "folder of the key files grant-<audience>.key and principal.key")
     package let clockNow = ConfigurationKey<UTCTimestamp?>.instant(
         "clock.now", "the instant at which time stands still; only together with demo.sign_in")
     package let demoSignIn = ConfigurationKey<Bool>.flag(
         "demo.sign_in", default: false, "whether this is a local demonstration, where anybody may sign in as anybody")
-    package let endpoints: [SuiteService: ConfigurationKey<[String]>]
+    private let endpoints: [SuiteService: ConfigurationKey<[Endpoint]>]
 
     /// The keys of one service; `service` decides the standard ports.
     package init(of service: SuiteService) {
@@ -41,18 +45,24 @@ package struct CommonKeys: Sendable {
             uniqueKeysWithValues: SuiteService.allCases.map { other in
                 (
                     other,
-                    .list(
+                    .endpoints(
                         "endpoints.\(other.rawValue)", default: "127.0.0.1:\(other.standardPort)",
-                        "host:port of each \(other.rawValue) process to call")
+                        "where each \(other.rawValue) process takes calls")
                 )
             })
+    }
+
+    /// Where the processes of `service` take calls.
+    package func endpoints(of service: SuiteService, in configuration: ServiceConfiguration) -> [Endpoint] {
+        endpoints[service].map { configuration[$0] } ?? []
     }
 
     /// All of them, for the registry.
     package var all: [any ConfigurationDeclaration] {
         let own: [any ConfigurationDeclaration] = [
             rpcHost, rpcPort, rpcConcurrentCalls, drainSeconds, healthHost, healthPort, logLevel, databaseConnection,
-            databasePasswordFile, databaseSharedConnections, databaseLongConnections, keysDirectory, clockNow, demoSignIn,
+            databasePasswordFile, databaseSharedConnections, databaseLongConnections, keysDirectory, clockNow,
+            demoSignIn,
         ]
         return own + SuiteService.allCases.compactMap { endpoints[$0] }
     }
@@ -61,8 +71,10 @@ package struct CommonKeys: Sendable {
 extension ConfigurationKey where Value == String {
     /// A libpq connection string. One with a password in it is refused: it would show in listings and process tables.
     package static func connection(_ name: String, _ summary: String) -> Self {
-        Self(name, default: "", allowed: "key=value words or a postgresql:// address", summary) { text throws(ConfigurationComplaint) in
-            let hasUserPassword = text.contains("://") && (text.split(separator: "@").first?.split(separator: ":").count ?? 0) > 2
+        Self(name, default: "", allowed: "key=value words or a postgresql:// address", summary) {
+            text throws(ConfigurationComplaint) in
+            let hasUserPassword =
+                text.contains("://") && (text.split(separator: "@").first?.split(separator: ":").count ?? 0) > 2
             guard !text.contains("password"), !(hasUserPassword && text.contains("@")) else {
                 throw ConfigurationComplaint("a password does not belong here; give database.password_file")
             }

@@ -18,7 +18,8 @@ extension ConfigurationDeclaration {
     /// The environment variable of the key: `rpc.port` is `LIVEDIAG_RPC_PORT`.
     package var environmentName: String {
         ConfigurationSource.environmentPrefix
-            + String(decoding: name.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "_") : Self.upper($0) }, as: UTF8.self)
+            + String(
+                decoding: name.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "_") : Self.upper($0) }, as: UTF8.self)
     }
 
     private static func upper(_ byte: UInt8) -> UInt8 {

@@ -4,7 +4,8 @@ extension ConfigurationKey where Value == Int {
         _ name: String, default value: Int?, in range: ClosedRange<Int>, _ summary: String
     ) -> Self {
         let allowed = "\(range.lowerBound) ... \(range.upperBound)"
-        return Self(name, default: value.map(String.init), allowed: allowed, summary) { text throws(ConfigurationComplaint) in
+        return Self(name, default: value.map(String.init), allowed: allowed, summary) {
+            text throws(ConfigurationComplaint) in
             guard let number = Int(text) else { throw ConfigurationComplaint("not a whole number") }
             guard range.contains(number) else { throw ConfigurationComplaint("outside \(allowed)") }
             return number
@@ -18,7 +19,8 @@ extension ConfigurationKey where Value == Double {
         _ name: String, default value: Double?, in range: ClosedRange<Double>, _ summary: String
     ) -> Self {
         let allowed = "\(range.lowerBound) ... \(range.upperBound)"
-        return Self(name, default: value.map { "\($0)" }, allowed: allowed, summary) { text throws(ConfigurationComplaint) in
+        return Self(name, default: value.map { "\($0)" }, allowed: allowed, summary) {
+            text throws(ConfigurationComplaint) in
             guard let number = Double(text), number.isFinite else { throw ConfigurationComplaint("not a number") }
             guard range.contains(number) else { throw ConfigurationComplaint("outside \(allowed)") }
             return number
@@ -29,7 +31,8 @@ extension ConfigurationKey where Value == Double {
 extension ConfigurationKey where Value == Bool {
     /// `true` or `false`; nothing else is guessed at.
     package static func flag(_ name: String, default value: Bool?, _ summary: String) -> Self {
-        Self(name, default: value.map { "\($0)" }, allowed: "true, false", summary) { text throws(ConfigurationComplaint) in
+        Self(name, default: value.map { "\($0)" }, allowed: "true, false", summary) {
+            text throws(ConfigurationComplaint) in
             guard let flag = Bool(text) else { throw ConfigurationComplaint("neither true nor false") }
             return flag
         }
@@ -42,7 +45,8 @@ extension ConfigurationKey where Value == String {
         _ name: String, default value: String?, isEmptyAllowed: Bool = true, isSecret: Bool = false, _ summary: String
     ) -> Self {
         let allowed = isEmptyAllowed ? "text" : "text, not empty"
-        return Self(name, default: value, allowed: allowed, isSecret: isSecret, summary) { text throws(ConfigurationComplaint) in
+        return Self(name, default: value, allowed: allowed, isSecret: isSecret, summary) {
+            text throws(ConfigurationComplaint) in
             guard isEmptyAllowed || !text.isEmpty else { throw ConfigurationComplaint("empty") }
             return text
         }
@@ -52,7 +56,8 @@ extension ConfigurationKey where Value == String {
     /// owner can read is refused at the start.
     package static func secretFile(_ name: String, default value: String?, _ summary: String) -> Self {
         precondition(name.hasSuffix("_file"), "the name of a secret's file ends in _file: \(name)")
-        return Self(name, default: value, allowed: "path of a file of mode 600", summary) { path throws(ConfigurationComplaint) in
+        return Self(name, default: value, allowed: "path of a file of mode 600", summary) {
+            path throws(ConfigurationComplaint) in
             guard !path.isEmpty else { return path }
             do throws(LocalFile.Failure) {
                 _ = try SecretFile.read(path)
@@ -67,8 +72,11 @@ extension ConfigurationKey where Value == String {
 extension ConfigurationKey where Value == [String] {
     /// Texts separated by commas, surrounding blanks dropped; empty: none.
     package static func list(_ name: String, default value: String?, _ summary: String) -> Self {
-        Self(name, default: value, allowed: "texts separated by commas", summary) { text throws(ConfigurationComplaint) in
-            let items = text.split(separator: ",", omittingEmptySubsequences: false).map { ConfigurationFile.trimmed($0) }
+        Self(name, default: value, allowed: "texts separated by commas", summary) {
+            text throws(ConfigurationComplaint) in
+            let items = text.split(separator: ",", omittingEmptySubsequences: false).map {
+                ConfigurationFile.trimmed($0)
+            }
             if items == [""] { return [] }
             guard !items.contains("") else { throw ConfigurationComplaint("an empty item") }
             return items

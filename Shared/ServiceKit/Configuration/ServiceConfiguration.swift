@@ -26,7 +26,8 @@ package struct ServiceConfiguration: Sendable {
         var settings: [String: Setting] = [:]
         for declaration in declarations {
             guard let text = reader.string(forKey: ConfigKey(declaration.name)) ?? declaration.defaultText else {
-                problems.append("\(declaration.name) (or \(declaration.environmentName)) must be given: \(declaration.summary)")
+                problems.append(
+                    "\(declaration.name) (or \(declaration.environmentName)) must be given: \(declaration.summary)")
                 continue
             }
             let source = Self.source(of: declaration, environment, file)
@@ -54,7 +55,8 @@ package struct ServiceConfiguration: Sendable {
         declarations.sorted { $0.name < $1.name }.compactMap { declaration in
             guard let setting = settings[declaration.name] else { return nil }
             let shown = declaration.isSecret && !setting.text.isEmpty ? "<redacted>" : setting.text
-            return "\(declaration.name) = \(shown)    # \(setting.source); \(declaration.allowed); \(declaration.summary)"
+            return
+                "\(declaration.name) = \(shown)    # \(setting.source); \(declaration.allowed); \(declaration.summary)"
         }
     }
 }

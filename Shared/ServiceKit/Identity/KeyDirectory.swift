@@ -45,7 +45,8 @@ package struct KeyDirectory: Sendable {
             throw Failure(path: path, reason: error.reason)
         }
         guard secret.count >= SigningKey.leastSecretBytes else {
-            throw Failure(path: path, reason: "has \(secret.count) bytes; a key has at least \(SigningKey.leastSecretBytes)")
+            throw Failure(
+                path: path, reason: "has \(secret.count) bytes; a key has at least \(SigningKey.leastSecretBytes)")
         }
         return SigningKey(secret: secret, purpose: purpose)
     }

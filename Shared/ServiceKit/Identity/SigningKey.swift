@@ -23,7 +23,8 @@ package struct SigningKey: Sendable {
 
     /// - Parameter secret: at least `leastSecretBytes` random bytes.
     package init(secret: [UInt8], purpose: Purpose) {
-        precondition(secret.count >= Self.leastSecretBytes, "a signing secret has at least \(Self.leastSecretBytes) bytes")
+        precondition(
+            secret.count >= Self.leastSecretBytes, "a signing secret has at least \(Self.leastSecretBytes) bytes")
         var prepared = HMAC<SHA256>(key: SymmetricKey(data: secret))
         prepared.update(data: Array(purpose.rawValue.utf8))
         self.prepared = prepared

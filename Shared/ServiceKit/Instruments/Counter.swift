@@ -24,3 +24,16 @@ package final class Counter: Instrument {
         }
     }
 }
+
+/// A count that another part keeps.
+final class ObservedTotal: Instrument {
+    private let observe: @Sendable () -> Int
+
+    init(_ observe: @escaping @Sendable () -> Int) {
+        self.observe = observe
+    }
+
+    func expose(name: String, labels: LabelSet, to text: inout ExpositionText) {
+        text.append(name: name, labels: labels, value: "\(observe())")
+    }
+}

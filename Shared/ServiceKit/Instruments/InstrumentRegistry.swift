@@ -19,7 +19,9 @@ package final class InstrumentRegistry: Sendable {
     package init() {}
 
     /// A counter; its name ends in `_total`. With `isShownAtZero: false` its line appears with the first count.
-    package func counter(_ name: String, _ help: String, _ labels: LabelSet = [:], isShownAtZero: Bool = true) -> Counter {
+    package func counter(_ name: String, _ help: String, _ labels: LabelSet = [:], isShownAtZero: Bool = true)
+        -> Counter
+    {
         resolve(name, .counter, help, labels) { Counter(isShownAtZero: isShownAtZero) }
     }
 
@@ -33,6 +35,13 @@ package final class InstrumentRegistry: Sendable {
         _ name: String, _ help: String, _ labels: LabelSet = [:], _ value: @escaping @Sendable () -> Double?
     ) {
         _ = resolve(name, .gauge, help, labels) { ObservedGauge(value) }
+    }
+
+    /// A counter that somebody else keeps, asked for its count when the metrics are read; its name ends in `_total`.
+    package func observeTotal(
+        _ name: String, _ help: String, _ labels: LabelSet = [:], _ value: @escaping @Sendable () -> Int
+    ) {
+        _ = resolve(name, .counter, help, labels) { ObservedTotal(value) }
     }
 
     /// A histogram of durations; its name ends in `_seconds`.
@@ -60,7 +69,9 @@ package final class InstrumentRegistry: Sendable {
         return families.withLock { families in
             var family = families[name] ?? Family(kind: kind, help: help)
             if let known = family.series[labels] {
-                guard let kept = known as? Kept else { preconditionFailure("\(name) is a \(family.kind.rawValue) already") }
+                guard let kept = known as? Kept else {
+                    preconditionFailure("\(name) is a \(family.kind.rawValue) already")
+                }
                 return kept
             }
             precondition(family.kind == kind, "\(name) is a \(family.kind.rawValue) already")

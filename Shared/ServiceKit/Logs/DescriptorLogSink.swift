@@ -50,7 +50,8 @@ package final class DescriptorLogSink: LogSink {
                 var batch = waiting.bytes
                 waiting.bytes = []
                 if waiting.dropped > 0 {
-                    batch += Array("{\"level\":\"warning\",\"message\":\"log lines dropped\",\"count\":\(waiting.dropped)}\n".utf8)
+                    batch += Array(
+                        "{\"level\":\"warning\",\"message\":\"log lines dropped\",\"count\":\(waiting.dropped)}\n".utf8)
                     waiting.dropped = 0
                 }
                 waiting.isDraining = !batch.isEmpty

@@ -75,7 +75,8 @@ package struct TraceContext: Sendable, Hashable {
 
     private static func write(_ number: UInt64, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
         for index in 0..<16 {
-            buffer[start + index] = Hexadecimal.digit(UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * index)) & 0x0F)
+            buffer[start + index] = Hexadecimal.digit(
+                UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * index)) & 0x0F)
         }
     }
 

@@ -1,0 +1,60 @@
+import FramedRPC
+import Logging
+import Postgres
+
+/// What a handler threw, as the status its caller gets. This is the one place where errors of other layers become
+/// statuses; the cause of an internal fault goes to the log and never to the caller.
+struct CallFailure {
+    let status: RPCError
+    private let cause: (any Error)?
+
+    init(_ error: any Error) {
+        switch error {
+        case let status as RPCError:
+            self.status = status
+            cause = status.code == .internal ? status : nil
+        case let error as PostgresError:
+            status = Self.status(of: error)
+            cause = error
+        case is CancellationError:
+            status = RPCError(.cancelled, reason: "CANCELLED", text: "The call was given up.")
+            cause = nil
+        default:
+            status = .internalFault
+            cause = error
+        }
+    }
+
+    /// A fault is an error in the log. What the database's state explains is told at debug level: its pool logs
+    /// each change of that state once, and a line per call would bury it.
+    func log(_ context: ServerContext, to logger: Logger) {
+        guard let cause else { return }
+        let level: Logger.Level = status.code == .internal ? .error : .debug
+        logger.log(
+            level: level, "call failed",
+            metadata: [
+                "method": "\(context.method.path)", "code": "\(status.code)", "cause": "\(cause)",
+                "caller": "\(context.peer)",
+            ])
+    }
+
+    private static func status(of error: PostgresError) -> RPCError {
+        switch error.kind {
+        case .unavailable:
+            .unavailable(
+                "DATABASE_UNAVAILABLE", text: "The database cannot be reached.", retryAfter: .milliseconds(500))
+        case .resourceExhausted:
+            RPCError(.resourceExhausted, reason: "DATABASE_BUSY", text: "The database has no room for the call now.")
+        case .outcomeUnknown:
+            RPCError(.aborted, reason: "OUTCOME_UNKNOWN", text: "The write was sent; whether it was done is not known.")
+        case .cancelled:
+            RPCError(.cancelled, reason: "CANCELLED", text: "The call was given up.")
+        case .deadlineExceeded:
+            RPCError(.deadlineExceeded, reason: "DEADLINE_EXCEEDED", text: "The call's time ran out in the database.")
+        default:
+            error.server?.isTransactionConflict == true
+                ? RPCError(.aborted, reason: "CONFLICT", text: "A concurrent change won; the call may be made again.")
+                : .internalFault
+        }
+    }
+}

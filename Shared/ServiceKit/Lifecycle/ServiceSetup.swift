@@ -1,0 +1,49 @@
+package import Logging
+import Synchronization
+
+/// What a service's build function builds with. Long-lived parts run from the end of the build on, in the order in which
+/// they were asked for here.
+package final class ServiceSetup: Sendable {
+    package let service: SuiteService
+    /// All values, the service's own keys included.
+    package let configuration: ServiceConfiguration
+    /// The keys every service has.
+    package let keys: CommonKeys
+    package let clock: ServiceClock
+    package let logger: Logger
+    package let instruments: InstrumentRegistry
+    package let readiness: Readiness
+    /// The signing keys of grants and principals.
+    package let signingKeys: KeyDirectory
+    /// What this service may do at others beyond its own calls; goes into its principal.
+    let scopes: [String]
+    private let parts = Mutex<[LongLivedPart]>([])
+
+    init(
+        service: SuiteService, configuration: ServiceConfiguration, keys: CommonKeys, scopes: [String],
+        clock: ServiceClock, logger: Logger
+    ) {
+        self.service = service
+        self.configuration = configuration
+        self.keys = keys
+        self.scopes = scopes
+        self.clock = clock
+        self.logger = logger
+        instruments = InstrumentRegistry()
+        readiness = Readiness()
+        signingKeys = KeyDirectory(path: configuration[keys.keysDirectory])
+        instruments.gauge(
+            "build_info", "What was built; always 1.",
+            ["service": service.rawValue, "version": BuildInformation.version]
+        ).set(1)
+    }
+
+    /// Adds a part that runs as long as the process. It ends by being cancelled; ending before, or throwing, ends the
+    /// process, which whoever runs it starts again.
+    package func run(_ name: String, _ operation: @escaping @Sendable () async throws -> Void) {
+        parts.withLock { $0.append(LongLivedPart(name: name, operation: operation)) }
+    }
+
+    /// The parts added, in order.
+    var longLivedParts: [LongLivedPart] { parts.withLock { $0 } }
+}
