@@ -93,8 +93,10 @@ let services: [Target] =
     + service("Gateway", domain + ["GatewayPage", hummingbird, jwt, crypto])
     + [
         .target(
-            name: "GatewayPage", dependencies: ["Contracts", "MetricCatalog", mustache, yams, swiftProtobuf],
-            path: "Services/Gateway/Page", swiftSettings: settings),
+            name: "GatewayPage", dependencies: ["Contracts", "LocalTime", mustache, yams, swiftProtobuf],
+            path: "Services/Gateway/Page",
+            resources: [.copy("Languages"), .copy("Scripts"), .copy("Styles"), .copy("Templates")],
+            swiftSettings: settings),
         .target(
             name: "Importing", dependencies: ["Contracts", "CZip", "LocalTime", "MetricCatalog", csv, swiftProtobuf],
             path: "Services/Livectl/Importing", swiftSettings: settings),
@@ -117,6 +119,7 @@ let testTargets: [Target] = [
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
     tests("ImportingTests", ["Importing", "Contracts", "CZip", "LocalTime", "MetricCatalog", swiftProtobuf], exclude: ["Samples"]),
+    tests("GatewayPageTests", ["GatewayPage", "Contracts", swiftProtobuf], resources: [.copy("Payloads")]),
 ]
 
 let package = Package(

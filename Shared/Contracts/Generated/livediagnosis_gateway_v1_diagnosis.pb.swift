@@ -97,6 +97,12 @@ package nonisolated struct GatewayDiagnosis: @unchecked Sendable {
     set {_uniqueStorage()._sections = newValue}
   }
 
+  /// Metrics beside the way from the open LIVE to the purchase: service, compliance, diligence.
+  package var aspectMetrics: [GatewayMetric] {
+    get {_storage._aspectMetrics}
+    set {_uniqueStorage()._aspectMetrics = newValue}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -349,6 +355,7 @@ package nonisolated struct GatewayDimension: Sendable {
 
   package var label: String = String()
 
+  /// What it is and what it tells, one sentence a line; as all tooltips.
   package var tooltip: String = String()
 
   /// As Metric.rating.
@@ -384,7 +391,8 @@ package nonisolated struct GatewayMetric: @unchecked Sendable {
     set {_uniqueStorage()._tooltip = newValue}
   }
 
-  /// "hours", "count", "per_hour", "percent" (value 0-1), "seconds", "ratio", "money", "points".
+  /// "hours", "count", "per_hour", "percent" (1 is 100 %), "seconds", "viewers", "per_view", "money",
+  /// "money_per_thousand_views", "money_per_hour" (major units of the account's currency), "points", "days".
   package var unit: String {
     get {_storage._unit}
     set {_uniqueStorage()._unit = newValue}
@@ -959,7 +967,7 @@ fileprivate nonisolated let _protobuf_package = "livediagnosis.gateway.v1"
 
 nonisolated extension GatewayDiagnosis: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Diagnosis"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0\u{1}window\0\u{3}snapshot_id\0\u{3}data_version\0\u{1}overview\0\u{1}dimensions\0\u{3}peer_group\0\u{1}suggestions\0\u{1}sections\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}account\0\u{1}window\0\u{3}snapshot_id\0\u{3}data_version\0\u{1}overview\0\u{1}dimensions\0\u{3}peer_group\0\u{1}suggestions\0\u{1}sections\0\u{3}aspect_metrics\0")
 
   fileprivate class _StorageClass {
     var _account: GatewayAccount? = nil
@@ -971,6 +979,7 @@ nonisolated extension GatewayDiagnosis: SwiftProtobuf.Message, SwiftProtobuf._Me
     var _peerGroup: GatewayPeerGroup? = nil
     var _suggestions: GatewaySuggestionList? = nil
     var _sections: [GatewaySection] = []
+    var _aspectMetrics: [GatewayMetric] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -990,6 +999,7 @@ nonisolated extension GatewayDiagnosis: SwiftProtobuf.Message, SwiftProtobuf._Me
       _peerGroup = source._peerGroup
       _suggestions = source._suggestions
       _sections = source._sections
+      _aspectMetrics = source._aspectMetrics
     }
   }
 
@@ -1017,6 +1027,7 @@ nonisolated extension GatewayDiagnosis: SwiftProtobuf.Message, SwiftProtobuf._Me
         case 7: try { try decoder.decodeSingularMessageField(value: &_storage._peerGroup) }()
         case 8: try { try decoder.decodeSingularMessageField(value: &_storage._suggestions) }()
         case 9: try { try decoder.decodeRepeatedMessageField(value: &_storage._sections) }()
+        case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._aspectMetrics) }()
         default: break
         }
       }
@@ -1056,6 +1067,9 @@ nonisolated extension GatewayDiagnosis: SwiftProtobuf.Message, SwiftProtobuf._Me
       if !_storage._sections.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._sections, fieldNumber: 9)
       }
+      if !_storage._aspectMetrics.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._aspectMetrics, fieldNumber: 10)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1074,6 +1088,7 @@ nonisolated extension GatewayDiagnosis: SwiftProtobuf.Message, SwiftProtobuf._Me
         if _storage._peerGroup != rhs_storage._peerGroup {return false}
         if _storage._suggestions != rhs_storage._suggestions {return false}
         if _storage._sections != rhs_storage._sections {return false}
+        if _storage._aspectMetrics != rhs_storage._aspectMetrics {return false}
         return true
       }
       if !storagesAreEqual {return false}

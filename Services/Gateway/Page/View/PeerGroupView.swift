@@ -1,0 +1,44 @@
+import Contracts
+
+/// Whom the account is compared with, in one line.
+struct PeerGroupView: Sendable {
+    let line: String
+    /// Said where there are none.
+    let missing: String?
+    let tip: TipView
+
+    init(_ diagnosis: GatewayDiagnosis, _ context: ViewContext) {
+        let texts = context.texts
+        tip = TipView(id: "peers", text: texts.say("peers_about"), texts)
+        guard diagnosis.hasPeerGroup else {
+            let unavailable = diagnosis.sections.contains { $0.name == "peers" && $0.state == "unavailable" }
+            line = texts.say(unavailable ? "not_known" : "peers_none")
+            missing = unavailable ? nil : texts.say("peers_none_why")
+            return
+        }
+        let group = diagnosis.peerGroup
+        var traits = [group.region]
+        traits.append(
+            group.category.split(separator: "/").last.map { String($0) } ?? texts.say("peers_all_categories"))
+        if group.bandKind != nil { traits.append(Self.band(of: group, context)) }
+        if !group.kind.isEmpty { traits.append(texts.say("peers_kind_\(group.kind)")) }
+        line = texts.say("peers_line", ["group": traits.joined(separator: " · "), "size": group.size])
+        missing = nil
+    }
+
+    private static func band(of group: GatewayPeerGroup, _ context: ViewContext) -> String {
+        let texts = context.texts
+        guard group.band > 0 else { return texts.say("peers_band_zero") }
+        let number = String(group.band)
+        let money = { texts.locale.roundedMoney($0, currency: context.currency) }
+        let range: String
+        switch (group.bandFromKind != nil, group.bandToKind != nil) {
+        case (true, true):
+            range = texts.locale.roundedMoney(from: group.bandFrom, to: group.bandTo, currency: context.currency)
+        case (true, false): range = texts.say("peers_over", ["from": money(group.bandFrom)])
+        case (false, true): range = texts.say("peers_under", ["to": money(group.bandTo)])
+        case (false, false): return texts.say("peers_band", ["n": number])
+        }
+        return texts.say("peers_band_range", ["n": number, "range": range])
+    }
+}

@@ -1,0 +1,49 @@
+import Contracts
+
+/// What to do: the filters, the aspects and the suggestions of the one that is open.
+struct SuggestionsView: Sendable {
+    let filters: [FilterView]
+    /// What all suggestions of the filter are worth together.
+    let together: String?
+    let worthTip: TipView
+    let aspects: [AspectView]
+    let nothing: NothingView?
+    let notices: [SectionView]
+    /// False where there is nothing to show but a notice.
+    let known: Bool
+
+    /// Said where nothing is to be mended.
+    struct NothingView: Sendable {
+        let best: String?
+    }
+
+    init(_ diagnosis: GatewayDiagnosis, _ context: ViewContext) {
+        let (list, texts) = (diagnosis.suggestions, context.texts)
+        notices = SectionView.of(["suggestions"], in: diagnosis, texts)
+        worthTip = TipView(id: "worth", text: texts.say("worth_about"), texts)
+        known = diagnosis.hasSuggestions
+        let filter = list.filters.contains { $0.id == context.selection.filter } ? context.selection.filter : "all"
+        filters = list.filters.map { FilterView($0, selected: $0.id == filter, context) }
+        let worth = list.filters.first { $0.id == filter }.flatMap { $0.hasWorth ? $0.worth : nil }
+        together = worth.flatMap { worth in
+            guard let amount = Double(worth.amount), amount > 0 else { return nil }
+            let money = texts.locale.roundedMoney(amount, currency: worth.currency)
+            return texts.say("together", ["money": money])
+        }
+        let items = list.items.filter { filter == "all" || $0.filter == filter }
+        let open =
+            list.aspects.contains { $0.id == context.selection.aspect }
+            ? context.selection.aspect : items.first?.aspect ?? list.aspects.first?.id
+        aspects = list.aspects.map { aspect in
+            let own = items.filter { $0.aspect == aspect.id }
+            return AspectView(aspect, own, open: aspect.id == open, in: diagnosis, context)
+        }
+        nothing =
+            list.items.isEmpty && diagnosis.hasSuggestions
+            ? NothingView(best: Self.best(of: diagnosis, texts)) : nil
+    }
+
+    private static func best(of diagnosis: GatewayDiagnosis, _ texts: PageTexts) -> String? {
+        diagnosis.overview.notes.first { $0.kind == "strongest" }.map { texts.say("nothing_best", ["note": $0.text]) }
+    }
+}

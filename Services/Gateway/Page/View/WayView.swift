@@ -1,0 +1,37 @@
+import Contracts
+
+/// Where viewers go: the five steps and whom they are compared with.
+struct WayView: Sendable {
+    let dimensions: [DimensionView]
+    let peerGroup: PeerGroupView
+    let ratingTip: TipView
+    let changeTip: TipView
+    let notices: [SectionView]
+
+    init(_ diagnosis: GatewayDiagnosis, _ context: ViewContext) {
+        let open = Self.openDimension(of: diagnosis, context.selection)
+        var dimensions: [DimensionView] = []
+        var previousGroup: String?
+        for (place, dimension) in diagnosis.dimensions.enumerated() {
+            dimensions.append(
+                DimensionView(
+                    dimension, previousGroup: previousGroup, column: place + 1, open: dimension.id == open, context))
+            previousGroup = dimension.group
+        }
+        self.dimensions = dimensions
+        peerGroup = PeerGroupView(diagnosis, context)
+        ratingTip = TipView(id: "rating", text: context.texts.say("rating_about"), context.texts)
+        changeTip = TipView(id: "change", text: context.texts.say("change_about"), context.texts)
+        notices = SectionView.of(["dimensions", "peers"], in: diagnosis, context.texts)
+    }
+
+    /// The dimension chosen, else the first of the worst rating.
+    private static func openDimension(of diagnosis: GatewayDiagnosis, _ selection: PageSelection) -> String? {
+        if selection.dimension == "none" { return nil }
+        if diagnosis.dimensions.contains(where: { $0.id == selection.dimension }) { return selection.dimension }
+        for rating in ["bad", "warning"] {
+            if let worst = diagnosis.dimensions.first(where: { $0.rating == rating }) { return worst.id }
+        }
+        return diagnosis.dimensions.first?.id
+    }
+}
