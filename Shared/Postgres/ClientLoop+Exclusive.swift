@@ -73,7 +73,11 @@ extension ClientLoop {
     /// Queues a batch on the connection that its caller holds.
     func perform(_ batch: PostgresBatch, on lease: Lease) {
         guard let slot = lease.slot, !lease.isEnded, exclusive[slot].lease === lease else {
-            return batch.finish(PostgresError(.unavailable, "the connection held has died"))
+            let error =
+                lease.isReleased
+                ? PostgresError(.transactionEnded, "the connection was given back")
+                : PostgresError(.unavailable, "the connection held has died")
+            return batch.finish(error)
         }
         limit(batch.deadline)
         exclusive[slot].queue.append(batch)
@@ -82,6 +86,7 @@ extension ClientLoop {
 
     func release(_ lease: Lease) {
         lease.isEnded = true
+        lease.isReleased = true
         guard let slot = lease.slot, exclusive[slot].lease === lease else { return }
         advance(slot)
     }

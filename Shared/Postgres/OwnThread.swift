@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// A thread outside of Swift's pool, for libpq's calls that may wait.
-enum OwnThread {
+/// A thread outside of Swift's pool, for calls that may wait.
+package enum OwnThread {
     private final class Body {
         let run: @Sendable () -> Void
 
@@ -11,7 +11,7 @@ enum OwnThread {
     }
 
     /// Starts a detached thread; false if the system has none to give.
-    static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+    package static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
         let body = Unmanaged.passRetained(Body(run))
         var thread = pthread_t()
         let status = pthread_create(

@@ -122,6 +122,12 @@ package struct PostgresParameters: Sendable {
         }
     }
 
+    /// Gives the buffer away.
+    mutating func takeBytes() -> [UInt8] {
+        defer { bytes = [] }
+        return bytes
+    }
+
     /// Fails the call if fewer values were bound than are declared.
     mutating func finish() {
         if count != types.count { fail(.statementMismatch, "\(count) of \(types.count) parameters bound") }
