@@ -1,1 +1,11 @@
-@main struct Main { static func main() {} }
+import AccountsServer
+import ServiceKit
+
+@main
+struct AccountsMain {
+    static func main() async {
+        await ServiceProcess(.accounts, keys: AccountsKeys.all) { setup in
+            try await buildAccounts(setup)
+        }.run()
+    }
+}

@@ -1,1 +1,11 @@
-@main struct Main { static func main() {} }
+import ServiceKit
+import SuggestionsServer
+
+@main
+struct SuggestionsMain {
+    static func main() async {
+        await ServiceProcess(.suggestions) { setup in
+            try await buildSuggestions(setup)
+        }.run()
+    }
+}

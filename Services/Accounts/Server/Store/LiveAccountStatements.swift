@@ -1,0 +1,84 @@
+import Postgres
+
+/// A LIVE account as it is kept.
+struct LiveAccountRow: Sendable, Equatable {
+    var accountID: String
+    var handle: String
+    var ownerPersonID: String
+    var timeZone: String
+    var currency: String
+    var universe: Int16
+}
+
+/// Makes a LIVE account at its first link; one that exists is left as it is.
+struct InsertLiveAccount: PostgresStatement {
+    static let sql = """
+        INSERT INTO accounts.live_account
+            (account_id, handle, owner_person_id, time_zone, currency, universe, changed_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (account_id) DO NOTHING
+        """
+    static let parameterTypes: [PostgresType] = [.text, .text, .text, .text, .text, .int2, .timestamptz]
+    static let duration = StatementDuration.point
+    static let access = StatementAccess.write
+
+    let account: LiveAccountRow
+    /// Unix microseconds.
+    let now: Int64
+
+    func bind(_ parameters: inout PostgresParameters) {
+        parameters.text(account.accountID)
+        parameters.text(account.handle)
+        parameters.text(account.ownerPersonID)
+        parameters.text(account.timeZone)
+        parameters.text(account.currency)
+        parameters.int2(account.universe)
+        parameters.timestamptz(now)
+    }
+
+    typealias Row = Void
+}
+
+/// A LIVE account, locked until the transaction ends.
+struct LockLiveAccount: PostgresStatement {
+    static let sql = """
+        SELECT account_id, handle, owner_person_id, time_zone, currency, universe
+        FROM accounts.live_account WHERE account_id = $1 FOR UPDATE
+        """
+    static let parameterTypes: [PostgresType] = [.text]
+    static let columns: [PostgresType] = [.text, .text, .text, .text, .text, .int2]
+    static let duration = StatementDuration.point
+    static let access = StatementAccess.write
+
+    let accountID: String
+
+    func bind(_ parameters: inout PostgresParameters) {
+        parameters.text(accountID)
+    }
+
+    static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> LiveAccountRow {
+        LiveAccountRow(
+            accountID: try row.text(), handle: try row.text(), ownerPersonID: try row.text(), timeZone: try row.text(),
+            currency: try row.text(), universe: try row.int2())
+    }
+}
+
+/// Gives an account another handle.
+struct UpdateHandle: PostgresStatement {
+    static let sql = "UPDATE accounts.live_account SET handle = $2, changed_at = $3 WHERE account_id = $1"
+    static let parameterTypes: [PostgresType] = [.text, .text, .timestamptz]
+    static let duration = StatementDuration.point
+    static let access = StatementAccess.write
+
+    let accountID: String
+    let handle: String
+    /// Unix microseconds.
+    let now: Int64
+
+    func bind(_ parameters: inout PostgresParameters) {
+        parameters.text(accountID)
+        parameters.text(handle)
+        parameters.timestamptz(now)
+    }
+
+    typealias Row = Void
+}

@@ -1,0 +1,47 @@
+import Logging
+import Postgres
+import ServiceKit
+
+/// Keeps the library at what is published: looks every few seconds, and at once after a refresh of this process.
+struct SnapshotLoader: Sendable {
+    /// A snapshot is the current one the moment it is published; until it is in memory here, pages ask again.
+    static let interval: Duration = .seconds(2)
+
+    let database: PostgresDatabase
+    let library: SnapshotLibrary
+    let logger: Logger
+
+    /// Loads what is new and drops what is old.
+    func load() async throws {
+        let latest = try await database.run(SelectLatestSnapshots(count: Int32(SnapshotLibrary.kept)))
+        let known = library.ids
+        var loaded: [LoadedSnapshot] = []
+        for row in latest where !known.contains(row.id) {
+            loaded.append(try await snapshot(row))
+        }
+        library.replace(adding: loaded, keeping: Set(latest.map(\.id)))
+        for snapshot in loaded {
+            logger.info("snapshot loaded", metadata: ["snapshot": "\(snapshot.id)", "groups": "\(snapshot.groups.count)"])
+        }
+    }
+
+    /// Until the task is cancelled. A failed look is repeated at the next turn.
+    func run() async throws {
+        while !Task.isCancelled {
+            do {
+                try await load()
+            } catch let error as PostgresError {
+                logger.debug("snapshots could not be read", metadata: ["cause": "\(error)"])
+            }
+            try await Task.sleep(for: Self.interval)
+        }
+    }
+
+    private func snapshot(_ row: SnapshotRow) async throws -> LoadedSnapshot {
+        let groups = try await database.run(SelectGroups(snapshotID: row.id))
+        let assignments = try await database.run(SelectAssignments(snapshotID: row.id))
+        return LoadedSnapshot(
+            id: row.id, market: row.market, windowDays: row.windowDays, windowEnd: row.windowEnd, publishedAt: row.publishedAt,
+            groups: groups, assignments: Dictionary(assignments.map { ($0.member, $0.traits) }) { first, _ in first })
+    }
+}

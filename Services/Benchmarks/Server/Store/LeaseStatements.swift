@@ -1,0 +1,51 @@
+import Contracts
+import Postgres
+
+/// Takes a market's lease where nobody holds it, or its holder let it expire; one row where it was taken.
+struct TakeLease: PostgresStatement {
+    static let sql = """
+        INSERT INTO benchmarks.refresh_lease AS l (universe, region, holder, expires_at)
+        VALUES ($1, $2, $3, now() + $4 * interval '1 second')
+        ON CONFLICT (universe, region) DO UPDATE SET holder = $3, expires_at = now() + $4 * interval '1 second'
+            WHERE l.expires_at < now() OR l.holder = $3
+        RETURNING l.holder
+        """
+    static let parameterTypes: [PostgresType] = [.int2, .text, .text, .int4]
+    static let columns: [PostgresType] = [.text]
+    static let duration = StatementDuration.point
+    static let access = StatementAccess.write
+
+    let market: Market
+    let holder: String
+    let seconds: Int32
+
+    func bind(_ parameters: inout PostgresParameters) {
+        parameters.int2(Int16(clamping: market.universe.rawValue))
+        parameters.text(market.region)
+        parameters.text(holder)
+        parameters.int4(seconds)
+    }
+
+    static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> String {
+        try row.text()
+    }
+}
+
+/// Gives a lease back.
+struct ReleaseLease: PostgresStatement {
+    static let sql = "DELETE FROM benchmarks.refresh_lease WHERE universe = $1 AND region = $2 AND holder = $3"
+    static let parameterTypes: [PostgresType] = [.int2, .text, .text]
+    static let duration = StatementDuration.point
+    static let access = StatementAccess.write
+
+    let market: Market
+    let holder: String
+
+    func bind(_ parameters: inout PostgresParameters) {
+        parameters.int2(Int16(clamping: market.universe.rawValue))
+        parameters.text(market.region)
+        parameters.text(holder)
+    }
+
+    typealias Row = Void
+}

@@ -1,0 +1,61 @@
+import Contracts
+import LocalTime
+import Postgres
+
+/// Violations in a window of the accounts and shops of a market; nothing where no feed is connected.
+struct SelectMarketViolations: PostgresStatement {
+    static let sql = """
+        SELECT COALESCE(v.account_id, ''), COALESCE(v.seller_id, ''), v.points, v.active
+        FROM accounts.violation_v1 v
+        WHERE v.day BETWEEN $3 AND $4 AND (v.account_id = ANY ($1) OR v.seller_id = ANY ($2))
+        """
+    static let parameterTypes: [PostgresType] = [.textArray, .textArray, .date, .date]
+    static let columns: [PostgresType] = [.text, .text, .int4, .bool]
+    static let duration = StatementDuration.long
+    static let access = StatementAccess.read
+
+    let accountIDs: [String]
+    let sellerIDs: [String]
+    let first: LocalDay
+    let last: LocalDay
+
+    func bind(_ parameters: inout PostgresParameters) {
+        parameters.textArray(accountIDs)
+        parameters.textArray(sellerIDs)
+        parameters.date(first.rawValue)
+        parameters.date(last.rawValue)
+    }
+
+    static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> MarketViolation {
+        MarketViolation(
+            accountID: try row.text(), sellerID: try row.text(), points: Double(try row.int4()), active: try row.bool())
+    }
+}
+
+/// A violation of an account or of a shop; the other id is empty.
+struct MarketViolation: Sendable {
+    var accountID: String
+    var sellerID: String
+    var points: Double
+    var active: Bool
+}
+
+/// Whether the market's feed of violations is connected: one row, or none.
+struct SelectViolationFeed: PostgresStatement {
+    static let sql = "SELECT complete_to_day FROM accounts.violation_feed_v1 WHERE universe = $1 AND region = $2"
+    static let parameterTypes: [PostgresType] = [.int2, .text]
+    static let columns: [PostgresType] = [.date]
+    static let duration = StatementDuration.long
+    static let access = StatementAccess.read
+
+    let market: Market
+
+    func bind(_ parameters: inout PostgresParameters) {
+        parameters.int2(Int16(clamping: market.universe.rawValue))
+        parameters.text(market.region)
+    }
+
+    static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> LocalDay {
+        LocalDay(rawValue: try row.date())
+    }
+}
