@@ -27,7 +27,10 @@ package final class EndpointPeer: CallConnection {
     /// Calls given to this endpoint and not ended.
     package var load: Int { underWay.load(ordering: .relaxed) }
 
-    func perform(_ call: OutgoingCall) async -> CallOutcome {
+    /// Whether a call may be given to it: false while it cannot be reached.
+    package var isAvailable: Bool { !small.isFailing }
+
+    package func perform(_ call: OutgoingCall) async -> CallOutcome {
         underWay.wrappingAdd(1, ordering: .relaxed)
         defer { underWay.wrappingSubtract(1, ordering: .relaxed) }
         return await (call.message.readableBytes > largeMessage ? large : small).perform(call)

@@ -16,7 +16,7 @@ package struct Backoff: Sendable {
     /// The wait after this many failures in a row, at least 1.
     ///
     /// - Parameter chance: a random number in 0..<1.
-    func wait(afterFailures failures: Int, chance: Double) -> TimeAmount {
+    package func wait(afterFailures failures: Int, chance: Double) -> TimeAmount {
         var wait = Double(first.nanoseconds)
         for _ in 1..<max(1, min(failures, 64)) { wait *= factor }
         wait = min(wait, Double(longest.nanoseconds))

@@ -19,6 +19,7 @@ final class ClientLane: CallConnection {
     private let loop: any EventLoop
     private let logger: Logger
     private let state: Mutex<State>
+    private let failing = Atomic<Bool>(false)
 
     init(endpoint: Endpoint, limits: ClientLimits, staysConnected: Bool, loop: any EventLoop, logger: Logger) {
         self.endpoint = endpoint
@@ -36,6 +37,9 @@ final class ClientLane: CallConnection {
             if let number = ticket.cancel() { cancel(number) }
         }
     }
+
+    /// Whether the last attempt to connect failed and the next has not been made: calls fail at once.
+    var isFailing: Bool { failing.load(ordering: .relaxed) }
 
     /// Connects, if nothing is connected or under way.
     func warmUp() {
@@ -67,6 +71,8 @@ final class ClientLane: CallConnection {
         var finished: [FrameLink] = []
         let value = state.withLock { state in
             let value = event(&state, &actions)
+            let isFailing = state.machine.phase == .backingOff
+            if isFailing != self.isFailing { failing.store(isFailing, ordering: .relaxed) }
             if let flush = actions.flush { flushed = state.links[flush] }
             for generation in actions.finish {
                 if let link = state.links.removeValue(forKey: generation) { finished.append(link) }

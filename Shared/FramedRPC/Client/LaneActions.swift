@@ -1,24 +1,26 @@
-import NIOCore
+package import NIOCore
 
-typealias CallOutcome = Result<RPCAnswer, RPCError>
+package typealias CallOutcome = Result<RPCAnswer, RPCError>
 
 /// What a lane's owner has to do after an event.
-struct LaneActions<Completion: Sendable>: Sendable {
+package struct LaneActions<Completion: Sendable>: Sendable {
     /// Calls that ended. The first has a place of its own: nearly always there is one at most, and no array is made.
-    private(set) var firstEnded: (Completion, CallOutcome)?
-    private(set) var moreEnded: [(Completion, CallOutcome)] = []
+    package private(set) var firstEnded: (Completion, CallOutcome)?
+    package private(set) var moreEnded: [(Completion, CallOutcome)] = []
     /// Connect now, as the connection of this generation.
-    var connect: Int?
+    package var connect: Int?
     /// Tell the lane `backoffEnded` after this time.
-    var connectAfter: TimeAmount?
+    package var connectAfter: TimeAmount?
     /// The connection whose outbox has frames and no flush scheduled yet.
-    var flush: Int?
+    package var flush: Int?
     /// Connections to end after their outbox is written.
-    var finish: [Int] = []
+    package var finish: [Int] = []
     /// The instant to set the timer to.
-    var alarm: NIODeadline?
+    package var alarm: NIODeadline?
 
-    mutating func end(_ completion: Completion, _ outcome: CallOutcome) {
+    package init() {}
+
+    package mutating func end(_ completion: Completion, _ outcome: CallOutcome) {
         if firstEnded == nil { firstEnded = (completion, outcome) } else { moreEnded.append((completion, outcome)) }
     }
 }

@@ -1,9 +1,9 @@
-import NIOCore
+package import NIOCore
 
 /// What connections tell a lane.
 extension LaneState {
     /// Begins to connect.
-    mutating func connect(_ actions: inout LaneActions<Completion>) {
+    package mutating func connect(_ actions: inout LaneActions<Completion>) {
         lastGeneration += 1
         phase = .connecting(lastGeneration)
         actions.connect = lastGeneration
@@ -11,7 +11,7 @@ extension LaneState {
 
     /// The connection is open: hello goes out. It is ready once the peer's has come, so that calls put on it have
     /// somebody who reads them.
-    mutating func opened(_ generation: Int, _ actions: inout LaneActions<Completion>) {
+    package mutating func opened(_ generation: Int, _ actions: inout LaneActions<Completion>) {
         guard phase == .connecting(generation) else {
             actions.finish.append(generation)
             return
@@ -22,7 +22,7 @@ extension LaneState {
         scheduleFlush(links.count - 1, &actions)
     }
 
-    mutating func received(
+    package mutating func received(
         _ frame: Frame, _ generation: Int, now: NIODeadline, _ actions: inout LaneActions<Completion>
     ) {
         guard let index = index(of: generation) else { return }
@@ -44,12 +44,12 @@ extension LaneState {
     }
 
     /// The frames taken have been written, or the socket takes more again.
-    mutating func hasWritten(_ generation: Int, now: NIODeadline, _ actions: inout LaneActions<Completion>) {
+    package mutating func hasWritten(_ generation: Int, now: NIODeadline, _ actions: inout LaneActions<Completion>) {
         guard !waiting.isEmpty else { return }
         sendWaiting(now: now, &actions)
     }
 
-    mutating func writabilityChanged(
+    package mutating func writabilityChanged(
         _ generation: Int, _ isWritable: Bool, now: NIODeadline, _ actions: inout LaneActions<Completion>
     ) {
         guard let index = index(of: generation) else { return }
@@ -58,7 +58,7 @@ extension LaneState {
     }
 
     /// The connection is gone, was refused, or broke the protocol.
-    mutating func lose(
+    package mutating func lose(
         _ generation: Int, _ text: String, now: NIODeadline, _ actions: inout LaneActions<Completion>
     ) {
         let farewell = index(of: generation).map { links[$0].farewell } ?? ""
@@ -72,12 +72,13 @@ extension LaneState {
         case .ready(generation):
             // A connection that lasted shows a healthy peer; one that did not must not be made in a tight loop.
             let lasted = readySince.map { now - $0 >= .seconds(1) } ?? false
-            if lasted { failures = 0 }
-            if lasted && (staysConnected || !waiting.isEmpty) {
-                connect(&actions)
-            } else {
+            guard lasted else {
                 backOff(cause, &actions)
+                return
             }
+            failures = 0
+            phase = .idle
+            if staysConnected || !waiting.isEmpty { connect(&actions) }
         case .connecting(generation):
             backOff(cause, &actions)
         default: break
@@ -85,7 +86,7 @@ extension LaneState {
     }
 
     /// The time to wait is over.
-    mutating func backoffEnded(_ actions: inout LaneActions<Completion>) {
+    package mutating func backoffEnded(_ actions: inout LaneActions<Completion>) {
         guard phase == .backingOff else { return }
         if staysConnected || !waiting.isEmpty { connect(&actions) } else { phase = .idle }
     }

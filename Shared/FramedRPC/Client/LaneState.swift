@@ -1,11 +1,11 @@
-import NIOCore
+package import NIOCore
 
 /// One lane to an endpoint as a pure value: the calls that wait or are under way, its connection, and connections that
 /// are going away. Events in, actions out, bytes into outboxes.
 ///
 /// `Completion` is what a call's end is told to: a continuation in the client, a number in tests.
-struct LaneState<Completion: Sendable>: Sendable {
-    enum Phase: Equatable, Sendable {
+package struct LaneState<Completion: Sendable>: Sendable {
+    package enum Phase: Equatable, Sendable {
         /// No connection and nobody who needs one.
         case idle
         /// Connecting, or waiting for the peer's hello.
@@ -16,41 +16,41 @@ struct LaneState<Completion: Sendable>: Sendable {
         case shutDown
     }
 
-    struct Call: Sendable {
-        let completion: Completion
-        let deadline: NIODeadline
-        var place: Place
+    package struct Call: Sendable {
+        package let completion: Completion
+        package let deadline: NIODeadline
+        package var place: Place
     }
 
-    enum Place: Sendable {
+    package enum Place: Sendable {
         case waiting(OutgoingCall)
         case sent(generation: Int)
     }
 
-    let limits: ClientLimits
+    package let limits: ClientLimits
     /// Whether a lost connection is made again before a call needs it.
-    let staysConnected: Bool
-    var phase = Phase.idle
-    var calls: [UInt64: Call] = [:]
-    var waiting = TicketQueue()
+    package let staysConnected: Bool
+    package var phase = Phase.idle
+    package var calls: [UInt64: Call] = [:]
+    package var waiting = TicketQueue()
     /// The current connection and those going away.
-    var links: [LaneLink] = []
-    var alarm = DeadlineAlarm()
-    var lastTicket: UInt64 = 0
-    var lastGeneration = 0
+    package var links: [LaneLink] = []
+    package var alarm = DeadlineAlarm()
+    package var lastTicket: UInt64 = 0
+    package var lastGeneration = 0
     /// Failures to connect in a row.
-    var failures = 0
-    var lastFailure = ""
+    package var failures = 0
+    package var lastFailure = ""
     /// Since when the current connection is ready.
-    var readySince: NIODeadline?
+    package var readySince: NIODeadline?
 
-    init(limits: ClientLimits, staysConnected: Bool) {
+    package init(limits: ClientLimits, staysConnected: Bool) {
         self.limits = limits
         self.staysConnected = staysConnected
     }
 
     /// Takes a call. Returns its ticket, which is also its id on the wire; 0 if it ended at once.
-    mutating func submit(
+    package mutating func submit(
         _ call: OutgoingCall, _ completion: Completion, now: NIODeadline, _ actions: inout LaneActions<Completion>
     ) -> UInt64 {
         if let error = refusal(of: call) {
@@ -78,17 +78,17 @@ struct LaneState<Completion: Sendable>: Sendable {
     }
 
     /// Connects if nothing is connected or under way.
-    mutating func warmUp(_ actions: inout LaneActions<Completion>) {
+    package mutating func warmUp(_ actions: inout LaneActions<Completion>) {
         if phase == .idle { connect(&actions) }
     }
 
     /// The caller gave the call up: it ends now, and the peer is told.
-    mutating func cancel(_ ticket: UInt64, _ actions: inout LaneActions<Completion>) {
+    package mutating func cancel(_ ticket: UInt64, _ actions: inout LaneActions<Completion>) {
         endCall(ticket, .failure(.cancelled), &actions)
     }
 
     /// Ends all calls whose deadline has come.
-    mutating func expire(now: NIODeadline, _ actions: inout LaneActions<Completion>) {
+    package mutating func expire(now: NIODeadline, _ actions: inout LaneActions<Completion>) {
         alarm.clear()
         var next: NIODeadline?
         var due: [UInt64] = []
@@ -104,7 +104,7 @@ struct LaneState<Completion: Sendable>: Sendable {
     }
 
     /// Ends everything; calls that were not sent are marked so.
-    mutating func shutDown(_ actions: inout LaneActions<Completion>) {
+    package mutating func shutDown(_ actions: inout LaneActions<Completion>) {
         phase = .shutDown
         for (_, call) in calls {
             if case .waiting = call.place {
@@ -135,16 +135,16 @@ struct LaneState<Completion: Sendable>: Sendable {
 }
 
 extension LaneState {
-    func index(of generation: Int) -> Int? {
+    package func index(of generation: Int) -> Int? {
         links.lastIndex { $0.generation == generation }
     }
 
-    func tooLarge(_ call: OutgoingCall, _ link: LaneLink) -> RPCError {
+    package func tooLarge(_ call: OutgoingCall, _ link: LaneLink) -> RPCError {
         .requestTooLarge(bytes: call.message.readableBytes, limit: link.maxMessage)
     }
 
     /// Writes a call to a link.
-    mutating func write(
+    package mutating func write(
         _ call: OutgoingCall, _ ticket: UInt64, now: NIODeadline, _ index: Int, _ actions: inout LaneActions<Completion>
     ) {
         // 0 would mean that no time was given, so the last microsecond is rounded up.
@@ -158,14 +158,14 @@ extension LaneState {
         scheduleFlush(index, &actions)
     }
 
-    mutating func scheduleFlush(_ index: Int, _ actions: inout LaneActions<Completion>) {
+    package mutating func scheduleFlush(_ index: Int, _ actions: inout LaneActions<Completion>) {
         guard !links[index].flushScheduled else { return }
         links[index].flushScheduled = true
         actions.flush = links[index].generation
     }
 
     /// Sends calls that wait as long as there is room.
-    mutating func sendWaiting(now: NIODeadline, _ actions: inout LaneActions<Completion>) {
+    package mutating func sendWaiting(now: NIODeadline, _ actions: inout LaneActions<Completion>) {
         guard case .ready(let generation) = phase, let index = index(of: generation) else { return }
         while let ticket = waiting.first, links[index].hasRoom(unsentLimit: limits.connectionBytes) {
             waiting.removeFirst()
@@ -191,7 +191,7 @@ extension LaneState {
     }
 
     /// A call of this link has ended: one more may be sent, or the link has had its last.
-    mutating func callLeft(_ index: Int, _ actions: inout LaneActions<Completion>) {
+    package mutating func callLeft(_ index: Int, _ actions: inout LaneActions<Completion>) {
         links[index].inFlight -= 1
         let generation = links[index].generation
         if phase != .ready(generation), phase != .connecting(generation), links[index].inFlight == 0 {

@@ -1,18 +1,18 @@
 /// Tickets first in, first out. Those of calls that ended while they waited are passed over by who takes them.
-struct TicketQueue {
+package struct TicketQueue {
     private var tickets: [UInt64] = []
     private var head = 0
 
-    var isEmpty: Bool { head == tickets.count }
-    var count: Int { tickets.count - head }
+    package var isEmpty: Bool { head == tickets.count }
+    package var count: Int { tickets.count - head }
 
-    mutating func append(_ ticket: UInt64) {
+    package mutating func append(_ ticket: UInt64) {
         tickets.append(ticket)
     }
 
-    var first: UInt64? { isEmpty ? nil : tickets[head] }
+    package var first: UInt64? { isEmpty ? nil : tickets[head] }
 
-    mutating func removeFirst() {
+    package mutating func removeFirst() {
         head += 1
         if head == tickets.count {
             tickets.removeAll(keepingCapacity: true)
@@ -23,7 +23,7 @@ struct TicketQueue {
         }
     }
 
-    mutating func removeAll() {
+    package mutating func removeAll() {
         tickets = []
         head = 0
     }

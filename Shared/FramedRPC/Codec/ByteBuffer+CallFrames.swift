@@ -1,8 +1,8 @@
-import NIOCore
+package import NIOCore
 
 /// Requests and responses, up to but without the bytes of their message, which follow as they are.
 extension ByteBuffer {
-    mutating func writeRequest(
+    package mutating func writeRequest(
         call: UInt64, method: String, timeout: UInt64, metadata: RPCMetadata, messageBytes: Int
     ) {
         let size =
@@ -15,7 +15,7 @@ extension ByteBuffer {
         if messageBytes > 0 { writeLength(WireTags.message, messageBytes) }
     }
 
-    mutating func writeAnswer(call: UInt64, metadata: RPCMetadata, messageBytes: Int) {
+    package mutating func writeAnswer(call: UInt64, metadata: RPCMetadata, messageBytes: Int) {
         let size = metadata.wireSize + (messageBytes == 0 ? 0 : messageBytes.fieldSize)
         writeKind(WireTags.response, call: call, size: size)
         writeMetadata(6 << 3 | 2, metadata)
@@ -23,7 +23,7 @@ extension ByteBuffer {
     }
 
     /// A failure, whole.
-    mutating func writeFailure(call: UInt64, _ error: RPCError) {
+    package mutating func writeFailure(call: UInt64, _ error: RPCError) {
         let code = UInt64(error.code.rawValue)
         let retryAfter = error.retryAfter?.wholeMicroseconds ?? 0
         let details = error.encodedDetails
@@ -57,7 +57,7 @@ extension ByteBuffer {
 
 extension RPCMetadata {
     /// Bytes of these entries as fields of a request or response.
-    var wireSize: Int {
+    package var wireSize: Int {
         if isEmpty { return 0 }
         return entries.reduce(0) { $0 + $1.wireSize.fieldSize }
     }
@@ -65,5 +65,5 @@ extension RPCMetadata {
 
 extension RPCMetadata.Entry {
     /// Bytes of this entry's message.
-    var wireSize: Int { WireTags.textSize(key) + (value.isEmpty ? 0 : value.count.fieldSize) }
+    package var wireSize: Int { WireTags.textSize(key) + (value.isEmpty ? 0 : value.count.fieldSize) }
 }

@@ -1,8 +1,8 @@
-import NIOCore
+package import NIOCore
 
 /// Frames about the connection, written whole: prefix, call, kind.
 extension ByteBuffer {
-    mutating func writeHello(_ hello: Hello) {
+    package mutating func writeHello(_ hello: Hello) {
         let size =
             WireTags.numberSize(UInt64(hello.minVersion)) + WireTags.numberSize(UInt64(hello.maxVersion))
             + WireTags.numberSize(hello.features) + WireTags.numberSize(UInt64(hello.maxCalls))
@@ -15,21 +15,21 @@ extension ByteBuffer {
         writeNumber(5 << 3, UInt64(hello.maxMessage))
     }
 
-    mutating func writeCancel(call: UInt64) {
+    package mutating func writeCancel(call: UInt64) {
         writeKind(WireTags.cancel, call: call, size: 0)
     }
 
-    mutating func writePing(token: UInt64) {
+    package mutating func writePing(token: UInt64) {
         writeKind(WireTags.ping, call: 0, size: WireTags.numberSize(token))
         writeNumber(1 << 3, token)
     }
 
-    mutating func writePong(token: UInt64) {
+    package mutating func writePong(token: UInt64) {
         writeKind(WireTags.pong, call: 0, size: WireTags.numberSize(token))
         writeNumber(1 << 3, token)
     }
 
-    mutating func writeGoAway(_ goAway: GoAway) {
+    package mutating func writeGoAway(_ goAway: GoAway) {
         writeKind(
             WireTags.goAway, call: 0, size: WireTags.numberSize(goAway.lastCall) + WireTags.textSize(goAway.text))
         writeNumber(1 << 3, goAway.lastCall)
@@ -37,7 +37,7 @@ extension ByteBuffer {
     }
 
     /// Everything of a frame before its kind's fields, which have `size` bytes.
-    mutating func writeKind(_ tag: UInt8, call: UInt64, size: Int) {
+    package mutating func writeKind(_ tag: UInt8, call: UInt64, size: Int) {
         writeVarint(UInt64(WireTags.numberSize(call) + size.fieldSize))
         writeNumber(WireTags.call, call)
         writeLength(tag, size)

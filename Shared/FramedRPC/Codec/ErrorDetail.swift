@@ -1,13 +1,13 @@
-import NIOCore
+package import NIOCore
 
 /// `livediagnosis.rpc.v1.ErrorDetail`: what a failure says beside status and text.
-struct ErrorDetail: Equatable {
-    var reason = ""
-    var field = ""
+package struct ErrorDetail: Equatable {
+    package var reason = ""
+    package var field = ""
     /// Microseconds, 0 if none are given.
-    var retryAfter: UInt64 = 0
+    package var retryAfter: UInt64 = 0
 
-    func encoded() -> ByteBuffer {
+    package func encoded() -> ByteBuffer {
         let size = WireTags.textSize(reason) + WireTags.textSize(field) + WireTags.numberSize(retryAfter)
         if size == 0 { return ByteBuffer() }
         var buffer = ByteBufferAllocator().buffer(capacity: size)
@@ -17,14 +17,14 @@ struct ErrorDetail: Equatable {
         return buffer
     }
 
-    init(reason: String = "", field: String = "", retryAfter: UInt64 = 0) {
+    package init(reason: String = "", field: String = "", retryAfter: UInt64 = 0) {
         self.reason = reason
         self.field = field
         self.retryAfter = retryAfter
     }
 
     /// - Throws: `WireError` if the bytes are not a message of this type.
-    init(decoding buffer: ByteBuffer) throws(WireError) {
+    package init(decoding buffer: ByteBuffer) throws(WireError) {
         let bytes = buffer.readableBytesUInt8Span
         let decoder = FrameDecoder(buffer: buffer)
         var cursor = WireCursor(0..<bytes.count)

@@ -1,7 +1,7 @@
-import NIOCore
+package import NIOCore
 
 /// Cuts a stream of bytes into frames. Checks a frame's length before it keeps a byte of it.
-struct FrameBuffer {
+package struct FrameBuffer {
     private let maxFrame: Int
     /// Bytes not yet part of a whole frame; right after `append` also whole frames.
     private var held = ByteBuffer()
@@ -9,15 +9,15 @@ struct FrameBuffer {
     private var isOwn = false
 
     /// - Parameter maxMessage: bytes a message may have; a frame may have 16 KiB more.
-    init(maxMessage: Int) {
+    package init(maxMessage: Int) {
         maxFrame = maxMessage + WireLimits.frameOverhead
     }
 
     /// Bytes kept because their frame is not whole yet.
-    var heldBytes: Int { held.readableBytes }
+    package var heldBytes: Int { held.readableBytes }
 
     /// Takes bytes as they were read.
-    mutating func append(_ bytes: ByteBuffer) {
+    package mutating func append(_ bytes: ByteBuffer) {
         if held.readableBytes == 0 {
             held = bytes
             isOwn = false
@@ -29,7 +29,7 @@ struct FrameBuffer {
     /// The next whole frame, nil once there is none.
     ///
     /// - Throws: `WireError` if the stream cannot be understood any further.
-    mutating func next() throws(WireError) -> Frame? {
+    package mutating func next() throws(WireError) -> Frame? {
         guard let prefix = try prefix() else {
             keepRest()
             return nil

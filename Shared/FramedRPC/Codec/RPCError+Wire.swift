@@ -1,13 +1,13 @@
-import NIOCore
+package import NIOCore
 
 extension RPCError {
     /// The details as they travel: those given, else an `ErrorDetail` of reason, field and retryAfter.
-    var encodedDetails: ByteBuffer {
+    package var encodedDetails: ByteBuffer {
         details ?? ErrorDetail(reason: reason, field: field, retryAfter: retryAfter?.wholeMicroseconds ?? 0).encoded()
     }
 
     /// The failure that a response with a code other than 0 tells of.
-    init(_ response: ResponseFrame) {
+    package init(_ response: ResponseFrame) {
         let code = RPCStatusCode(rawValue: response.code)
         // Details of another type, or damaged ones, are handed on as they are.
         let detail = response.details.flatMap { try? ErrorDetail(decoding: $0) }

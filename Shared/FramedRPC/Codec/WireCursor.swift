@@ -1,29 +1,29 @@
 /// A field's number and how it is encoded.
-struct WireTag: Hashable {
-    enum WireType: UInt8 {
+package struct WireTag: Hashable {
+    package enum WireType: UInt8 {
         case varint = 0
         case fixed64 = 1
         case bytes = 2
         case fixed32 = 5
     }
 
-    let field: Int
-    let type: WireType
+    package let field: Int
+    package let type: WireType
 }
 
 /// A position in the bytes of one protobuf message. Reading never goes beyond `end`, whatever the bytes say.
-struct WireCursor {
-    private(set) var index: Int
-    let end: Int
+package struct WireCursor {
+    package private(set) var index: Int
+    package let end: Int
 
-    init(_ range: Range<Int>) {
+    package init(_ range: Range<Int>) {
         index = range.lowerBound
         end = range.upperBound
     }
 
-    var isAtEnd: Bool { index >= end }
+    package var isAtEnd: Bool { index >= end }
 
-    mutating func varint(_ bytes: Span<UInt8>) throws(WireError) -> UInt64 {
+    package mutating func varint(_ bytes: Span<UInt8>) throws(WireError) -> UInt64 {
         guard index < end else { throw .truncated }
         let first = bytes[index]
         index += 1
@@ -41,7 +41,7 @@ struct WireCursor {
         }
     }
 
-    mutating func tag(_ bytes: Span<UInt8>) throws(WireError) -> WireTag {
+    package mutating func tag(_ bytes: Span<UInt8>) throws(WireError) -> WireTag {
         let raw = try varint(bytes)
         guard let type = WireTag.WireType(rawValue: UInt8(raw & 7)) else { throw .badWireType }
         let field = raw >> 3
@@ -50,13 +50,13 @@ struct WireCursor {
     }
 
     /// The value of a varint field.
-    mutating func number(_ tag: WireTag, _ bytes: Span<UInt8>) throws(WireError) -> UInt64 {
+    package mutating func number(_ tag: WireTag, _ bytes: Span<UInt8>) throws(WireError) -> UInt64 {
         guard tag.type == .varint else { throw .badWireType }
         return try varint(bytes)
     }
 
     /// Where the value of a length-delimited field lies.
-    mutating func delimited(_ tag: WireTag, _ bytes: Span<UInt8>) throws(WireError) -> Range<Int> {
+    package mutating func delimited(_ tag: WireTag, _ bytes: Span<UInt8>) throws(WireError) -> Range<Int> {
         guard tag.type == .bytes else { throw .badWireType }
         let length = try varint(bytes)
         guard length <= UInt64(end - index) else { throw .truncated }
@@ -66,7 +66,7 @@ struct WireCursor {
     }
 
     /// Passes over a field that is not known.
-    mutating func skip(_ tag: WireTag, _ bytes: Span<UInt8>) throws(WireError) {
+    package mutating func skip(_ tag: WireTag, _ bytes: Span<UInt8>) throws(WireError) {
         switch tag.type {
         case .varint: _ = try varint(bytes)
         case .bytes: _ = try delimited(tag, bytes)

@@ -1,5 +1,5 @@
 /// Why bytes are not a frame. The text goes to the peer in go_away and to the log.
-enum WireError: Error, Hashable {
+package enum WireError: Error, Hashable {
     /// The length prefix is longer than five bytes.
     case badLength
     /// The length prefix exceeds what a frame may have.
@@ -17,7 +17,7 @@ enum WireError: Error, Hashable {
     /// Bytes ended, by the peer closing, in the middle of a frame.
     case endedInsideFrame
 
-    var text: String {
+    package var text: String {
         switch self {
         case .badLength: "the length prefix is not a varint of at most 5 bytes"
         case .frameTooLarge(let length, let limit): "a frame of \(length) bytes; \(limit) are allowed"

@@ -15,10 +15,10 @@ package final class ByteBudget: Sendable {
     }
 
     /// Whether more may be read.
-    var hasRoom: Bool { used.load(ordering: .relaxed) < limit }
+    package var hasRoom: Bool { used.load(ordering: .relaxed) < limit }
 
     /// Adds bytes, or gives them back if negative.
-    func adjust(by bytes: Int) {
+    package func adjust(by bytes: Int) {
         guard bytes != 0 else { return }
         let (before, now) = used.wrappingAdd(bytes, ordering: .relaxed)
         guard bytes < 0, before >= limit, now < limit else { return }
@@ -31,7 +31,7 @@ package final class ByteBudget: Sendable {
     }
 
     /// Calls `resume` once there is room again.
-    func whenRoom(_ resume: @escaping @Sendable () -> Void) {
+    package func whenRoom(_ resume: @escaping @Sendable () -> Void) {
         waiting.withLock { $0.append(resume) }
         // Room may have come between the caller's look and its wait.
         if hasRoom { resume() }

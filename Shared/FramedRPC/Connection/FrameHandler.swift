@@ -1,11 +1,11 @@
-import NIOCore
+package import NIOCore
 
 /// Between the bytes of a channel and the frames of its sink. Reading is paused while the sink asks for it; a peer
 /// that takes nothing for a while is cut off.
-final class FrameHandler: ChannelDuplexHandler {
-    typealias InboundIn = ByteBuffer
-    typealias OutboundIn = ByteBuffer
-    typealias OutboundOut = ByteBuffer
+package final class FrameHandler: ChannelDuplexHandler {
+    package typealias InboundIn = ByteBuffer
+    package typealias OutboundIn = ByteBuffer
+    package typealias OutboundOut = ByteBuffer
 
     private let sink: any FrameSink
     private let stallTime: TimeAmount
@@ -19,27 +19,27 @@ final class FrameHandler: ChannelDuplexHandler {
     /// How long a peer may take to close its side after this side has finished.
     private static let lingerTime: TimeAmount = .seconds(1)
 
-    init(sink: any FrameSink, maxMessage: Int, stallTime: TimeAmount) {
+    package init(sink: any FrameSink, maxMessage: Int, stallTime: TimeAmount) {
         self.sink = sink
         self.stallTime = stallTime
         self.frames = FrameBuffer(maxMessage: maxMessage)
     }
 
-    func handlerAdded(context: ChannelHandlerContext) {
+    package func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         if context.channel.isActive { sink.opened(FrameLink(self, context.channel)) }
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) {
+    package func handlerRemoved(context: ChannelHandlerContext) {
         self.context = nil
     }
 
-    func channelActive(context: ChannelHandlerContext) {
+    package func channelActive(context: ChannelHandlerContext) {
         sink.opened(FrameLink(self, context.channel))
         context.fireChannelActive()
     }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isDiscarding else { return }
         isReading = true
         frames.append(unwrapInboundIn(data))
@@ -55,17 +55,17 @@ final class FrameHandler: ChannelDuplexHandler {
         }
     }
 
-    func channelReadComplete(context: ChannelHandlerContext) {
+    package func channelReadComplete(context: ChannelHandlerContext) {
         isReading = false
         flush()
         context.fireChannelReadComplete()
     }
 
-    func read(context: ChannelHandlerContext) {
+    package func read(context: ChannelHandlerContext) {
         if isDiscarding || mayRead() { context.read() } else { wantsRead = true }
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
+    package func channelInactive(context: ChannelHandlerContext) {
         if frames.heldBytes > 0 && !isDiscarding { sink.refused(.endedInsideFrame) }
         isDiscarding = true
         stall.end()
@@ -73,17 +73,17 @@ final class FrameHandler: ChannelDuplexHandler {
         context.fireChannelInactive()
     }
 
-    func channelWritabilityChanged(context: ChannelHandlerContext) {
+    package func channelWritabilityChanged(context: ChannelHandlerContext) {
         sink.writabilityChanged(isWritable: context.channel.isWritable)
         resumeReading()
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    package func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.close(promise: nil)
     }
 
     /// Writes what the sink has, once per turn of the loop.
-    func flush() {
+    package func flush() {
         guard let context, !isReading else { return }
         defer { resumeReading() }
         guard let batch = sink.takeOutgoing() else { return }
@@ -96,7 +96,7 @@ final class FrameHandler: ChannelDuplexHandler {
 
     /// Writes what there is, closes this side, and the whole once the peer has closed its or a second has passed:
     /// closing at once could make the peer's system drop bytes that it has not read yet.
-    func finish() {
+    package func finish() {
         guard let context else { return }
         isReading = false
         flush()
@@ -108,7 +108,7 @@ final class FrameHandler: ChannelDuplexHandler {
         resumeReading()
     }
 
-    func resumeReading() {
+    package func resumeReading() {
         guard wantsRead, let context, isDiscarding || mayRead() else { return }
         wantsRead = false
         context.read()

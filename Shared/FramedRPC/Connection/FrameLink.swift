@@ -1,35 +1,35 @@
-import NIOCore
+package import NIOCore
 
 /// A handle to one connection that may be used from any thread.
-struct FrameLink: Sendable {
-    let channel: any Channel
+package struct FrameLink: Sendable {
+    package let channel: any Channel
     private let handler: NIOLoopBound<FrameHandler>
 
-    init(_ handler: FrameHandler, _ channel: any Channel) {
+    package init(_ handler: FrameHandler, _ channel: any Channel) {
         self.channel = channel
         self.handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
     }
 
-    var loop: any EventLoop { channel.eventLoop }
+    package var loop: any EventLoop { channel.eventLoop }
 
     /// Writes what the sink has to write after everything that already waits for the loop: callers that add frames in
     /// the same turn share one write and one wake-up.
-    func scheduleFlush() {
+    package func scheduleFlush() {
         channel.eventLoop.execute { handler.value.flush() }
     }
 
     /// Writes what there is to write, then ends the connection. What still comes in is not looked at.
-    func finish() {
+    package func finish() {
         channel.eventLoop.execute { handler.value.finish() }
     }
 
     /// Ends the connection at once.
-    func abort() {
+    package func abort() {
         channel.close(promise: nil)
     }
 
     /// Looks again whether reading may go on.
-    func resumeReading() {
+    package func resumeReading() {
         channel.eventLoop.execute { handler.value.resumeReading() }
     }
 }

@@ -1,7 +1,7 @@
 import NIOCore
 
 /// Who takes the frames of one connection and has frames to write. Everything is called on the connection's loop.
-protocol FrameSink: AnyObject, Sendable {
+package protocol FrameSink: AnyObject, Sendable {
     /// The connection is open and frames may be written through `link`.
     func opened(_ link: FrameLink)
     /// A frame came in.

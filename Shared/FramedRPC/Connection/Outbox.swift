@@ -1,25 +1,27 @@
-import NIOCore
+package import NIOCore
 
 /// Frames that wait to be written, in order. Small ones share one buffer; a large message stays the buffer it is.
-struct Outbox {
+package struct Outbox {
     /// Buffers to write in this order.
-    struct Batch {
-        var full: [ByteBuffer] = []
-        var last: ByteBuffer?
-        var byteCount = 0
+    package struct Batch {
+        package var full: [ByteBuffer] = []
+        package var last: ByteBuffer?
+        package var byteCount = 0
     }
 
     /// Messages above this many bytes are handed to the socket without being copied behind their header.
     private static let copied = 16 * 1024
 
     private var batch = Batch()
-    /// Bytes waiting.
-    var byteCount: Int { batch.byteCount }
 
-    var isEmpty: Bool { byteCount == 0 }
+    package init() {}
+    /// Bytes waiting.
+    package var byteCount: Int { batch.byteCount }
+
+    package var isEmpty: Bool { byteCount == 0 }
 
     /// Adds a frame whose header `write` writes and whose last bytes are `message`.
-    mutating func add(_ message: ByteBuffer = ByteBuffer(), _ write: (inout ByteBuffer) -> Void) {
+    package mutating func add(_ message: ByteBuffer = ByteBuffer(), _ write: (inout ByteBuffer) -> Void) {
         let length = message.readableBytes
         var buffer = batch.last.take() ?? ByteBufferAllocator().buffer(capacity: 256)
         let before = buffer.readableBytes
@@ -36,7 +38,7 @@ struct Outbox {
     }
 
     /// What waits, to be written now; nil if nothing does.
-    mutating func take() -> Batch? {
+    package mutating func take() -> Batch? {
         guard byteCount > 0 else { return nil }
         defer {
             batch = Batch()

@@ -1,6 +1,6 @@
 /// Tells a peer that takes bytes slowly from one that takes none: between two checks at least one byte must go.
-struct StallWatch {
-    enum Verdict: Equatable {
+package struct StallWatch {
+    package enum Verdict: Equatable {
         /// Everything has been taken.
         case done
         /// Some has been taken since the last check.
@@ -9,22 +9,24 @@ struct StallWatch {
         case stalled
     }
 
-    private(set) var isWatching = false
+    package private(set) var isWatching = false
     private var written = 0
     private var takenAtCheck = 0
 
+    package init() {}
+
     /// Counts bytes handed to the connection.
-    mutating func wrote(_ bytes: Int) { written += bytes }
+    package mutating func wrote(_ bytes: Int) { written += bytes }
 
     /// Begins to watch if some of the bytes written are unsent; true if that is new.
-    mutating func begin(unsent: Int) -> Bool {
+    package mutating func begin(unsent: Int) -> Bool {
         guard unsent > 0, !isWatching else { return false }
         isWatching = true
         takenAtCheck = written - unsent
         return true
     }
 
-    mutating func check(unsent: Int) -> Verdict {
+    package mutating func check(unsent: Int) -> Verdict {
         let taken = written - unsent
         defer { takenAtCheck = taken }
         guard unsent > 0 else {
@@ -34,5 +36,5 @@ struct StallWatch {
         return taken > takenAtCheck ? .progress : .stalled
     }
 
-    mutating func end() { isWatching = false }
+    package mutating func end() { isWatching = false }
 }

@@ -2,7 +2,7 @@
 /// was read, the second names the last call that was seen. The client sends all above it somewhere else.
 extension ServerConnectionState {
     /// Begins to drain.
-    mutating func drain() {
+    package mutating func drain() {
         guard phase == .open else { return }
         phase = .announced
         outbox.add { $0.writeGoAway(GoAway(lastCall: .max, text: "draining")) }
@@ -10,7 +10,7 @@ extension ServerConnectionState {
     }
 
     /// The peer answered the ping, or takes too long to.
-    mutating func pingAnswered() -> Action {
+    package mutating func pingAnswered() -> Action {
         guard phase == .announced else { return .none }
         phase = .draining(lastCall: lastCall)
         let goAway = GoAway(lastCall: lastCall, text: "draining")
@@ -19,7 +19,7 @@ extension ServerConnectionState {
     }
 
     /// Ends the connection once it is draining and its last handler has ended.
-    mutating func finishIfDrained() -> Action {
+    package mutating func finishIfDrained() -> Action {
         guard case .draining = phase, calls.isEmpty else { return .none }
         phase = .closing
         return .finish

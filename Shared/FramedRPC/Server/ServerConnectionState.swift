@@ -1,19 +1,19 @@
-import NIOCore
+package import NIOCore
 
 /// What a server knows about one connection, as a pure value: events in, actions out, bytes into the outbox.
 ///
 /// `Work` is a handle to a running handler: a task in the server, a number in tests.
-struct ServerConnectionState<Work: Sendable>: Sendable {
+package struct ServerConnectionState<Work: Sendable>: Sendable {
     /// A call whose handler runs.
-    struct Running: Sendable {
-        let deadline: NIODeadline
-        let bytes: Int
-        var isAnswered = false
-        var work: Work?
+    package struct Running: Sendable {
+        package let deadline: NIODeadline
+        package let bytes: Int
+        package var isAnswered = false
+        package var work: Work?
     }
 
     /// What to do about a frame.
-    enum Action: Sendable {
+    package enum Action: Sendable {
         case none
         /// Start the handler of a call that has been noted.
         case start(call: UInt64, RequestFrame, deadline: NIODeadline)
@@ -27,7 +27,7 @@ struct ServerConnectionState<Work: Sendable>: Sendable {
         case finish
     }
 
-    enum Phase: Equatable, Sendable {
+    package enum Phase: Equatable, Sendable {
         case open
         /// go_away with the maximum is out, and a ping behind it.
         case announced
@@ -37,30 +37,30 @@ struct ServerConnectionState<Work: Sendable>: Sendable {
         case closing
     }
 
-    let limits: ServerLimits
-    var outbox = Outbox()
-    var calls: [UInt64: Running] = [:]
-    var phase = Phase.open
-    var alarm = DeadlineAlarm()
-    private(set) var lastCall: UInt64 = 0
+    package let limits: ServerLimits
+    package var outbox = Outbox()
+    package var calls: [UInt64: Running] = [:]
+    package var phase = Phase.open
+    package var alarm = DeadlineAlarm()
+    package private(set) var lastCall: UInt64 = 0
     /// Bytes of requests whose handlers run.
-    private(set) var requestBytes = 0
+    package private(set) var requestBytes = 0
     private var peerMaxMessage = WireLimits.maxMessage
     private var hasFrame = false
 
     /// The token of the ping that drain waits for.
-    static var drainToken: UInt64 { 0x6472_6169_6E }
+    package static var drainToken: UInt64 { 0x6472_6169_6E }
 
-    init(limits: ServerLimits) {
+    package init(limits: ServerLimits) {
         self.limits = limits
     }
 
-    mutating func opened() {
+    package mutating func opened() {
         let hello = Hello(maxCalls: UInt32(clamping: limits.maxCalls), maxMessage: UInt32(clamping: limits.maxMessage))
         outbox.add { $0.writeHello(hello) }
     }
 
-    mutating func receive(_ frame: Frame, now: NIODeadline) -> Action {
+    package mutating func receive(_ frame: Frame, now: NIODeadline) -> Action {
         guard phase != .closing else { return .none }
         let isFirst = !hasFrame
         hasFrame = true
@@ -79,12 +79,12 @@ struct ServerConnectionState<Work: Sendable>: Sendable {
     }
 
     /// Notes the handler of a call that was started.
-    mutating func started(_ call: UInt64, work: Work) {
+    package mutating func started(_ call: UInt64, work: Work) {
         calls[call]?.work = work
     }
 
     /// The handler of a call has ended. Its answer goes out unless the call was answered before.
-    mutating func ended(_ call: UInt64, _ result: Result<ByteBuffer, RPCError>, _ metadata: RPCMetadata) -> Action {
+    package mutating func ended(_ call: UInt64, _ result: Result<ByteBuffer, RPCError>, _ metadata: RPCMetadata) -> Action {
         guard let running = calls.removeValue(forKey: call) else { return .none }
         requestBytes -= running.bytes
         if phase == .closing { return .none }
@@ -93,7 +93,7 @@ struct ServerConnectionState<Work: Sendable>: Sendable {
     }
 
     /// Answers and stops all calls whose deadline has come; returns their handlers and when to look again.
-    mutating func expire(now: NIODeadline) -> (stop: [Work], next: NIODeadline?) {
+    package mutating func expire(now: NIODeadline) -> (stop: [Work], next: NIODeadline?) {
         alarm.clear()
         var stop: [Work] = []
         var next: NIODeadline?
@@ -108,13 +108,13 @@ struct ServerConnectionState<Work: Sendable>: Sendable {
     }
 
     /// The bytes cannot be understood: tells the peer. Returns the handlers to stop.
-    mutating func refuse(_ text: String) {
+    package mutating func refuse(_ text: String) {
         guard phase != .closing else { return }
         _ = fault(text)
     }
 
     /// The connection is gone or about to be: returns the handlers to stop.
-    mutating func close() -> [Work] {
+    package mutating func close() -> [Work] {
         phase = .closing
         return calls.values.compactMap { $0.isAnswered ? nil : $0.work }
     }

@@ -1,12 +1,12 @@
 /// Why metadata may not travel.
-enum MetadataFault: Error, Equatable {
+package enum MetadataFault: Error, Equatable {
     case tooMany
     case tooLarge
     case badKey
     case badValue(key: String)
 
     /// The status a caller gets; nothing of the call has been started then.
-    var rpcError: RPCError {
+    package var rpcError: RPCError {
         switch self {
         case .tooMany, .tooLarge:
             RPCError(
@@ -26,7 +26,7 @@ enum MetadataFault: Error, Equatable {
 
 extension RPCMetadata {
     /// The first fault of these entries, nil if they may travel.
-    func fault() -> MetadataFault? {
+    package func fault() -> MetadataFault? {
         if entries.isEmpty { return nil }
         if count > Self.maxEntries { return .tooMany }
         if byteCount > Self.maxBytes { return .tooLarge }
