@@ -9,7 +9,7 @@ package func buildAccounts(_ setup: ServiceSetup) async throws -> ServiceParts {
     let database = try setup.database(schema: AccountsSchema.name, migrations: AccountsSchema.migrations)
     let handler = AccountsHandler(
         database: database, minter: try GrantMinter(setup.signingKeys), clock: setup.clock,
-        linkRules: LinkRules(marketingLimit: setup.configuration[AccountsKeys.marketingLimit]), logger: setup.logger)
+        marketingLimit: setup.configuration[AccountsKeys.marketingLimit], logger: setup.logger)
     var methods = MethodTable()
     handler.register(in: &methods)
     return ServiceParts(methods: methods, policies: AccountsPolicies.all)

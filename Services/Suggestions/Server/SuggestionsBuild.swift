@@ -7,10 +7,8 @@ package import ServiceKit
 /// - Throws: what is wrong with the catalogue, or with the database's configuration.
 package func buildSuggestions(_ setup: ServiceSetup) async throws -> ServiceParts {
     let database = try setup.database(schema: SuggestionsSchema.name, migrations: SuggestionsSchema.migrations)
-    let tally = VoteTallyFeed(database: database, clock: setup.clock, logger: setup.logger)
-    setup.run("tally of votes") { try await tally.run() }
-    let handler = SuggestionsHandler(
-        database: database, catalogue: try CatalogueFile.embedded(), tally: tally, clock: setup.clock)
+    let handler = try SuggestionsHandler(database: database, clock: setup.clock, logger: setup.logger)
+    setup.run("tally of votes") { try await handler.countVotes() }
     var methods = MethodTable()
     handler.register(in: &methods)
     return ServiceParts(methods: methods, policies: SuggestionsPolicies.all)

@@ -1,12 +1,12 @@
-import Contracts
+package import Contracts
 import FoundationEssentials
-import FramedRPC
+package import FramedRPC
 import LocalTime
 import Postgres
 import ServiceKit
 
 extension AccountsHandler {
-    func authorize(
+    package func authorize(
         _ request: AccountsAuthorizeRequest, _ context: ServerContext
     ) async throws -> AccountsAuthorizeResponse {
         guard DiagnosisWindow.offeredLengths.contains(Int(request.windowDays)) else {

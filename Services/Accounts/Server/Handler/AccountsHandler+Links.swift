@@ -1,12 +1,12 @@
-import Contracts
-import FramedRPC
+package import Contracts
+package import FramedRPC
 import LocalTime
 import Postgres
 import ServiceKit
 import SwiftProtobuf
 
 extension AccountsHandler {
-    func linkAccount(
+    package func linkAccount(
         _ request: AccountsLinkAccountRequest, _ context: ServerContext
     ) async throws -> AccountsLinkAccountResponse {
         try Self.check(request)
@@ -32,7 +32,7 @@ extension AccountsHandler {
         return answer
     }
 
-    func unlinkAccount(
+    package func unlinkAccount(
         _ request: AccountsUnlinkAccountRequest, _ context: ServerContext
     ) async throws -> AccountsUnlinkAccountResponse {
         try FieldRules.identifier(request.sellerID, "seller_id")

@@ -1,11 +1,11 @@
-import Contracts
-import FramedRPC
+package import Contracts
+package import FramedRPC
 import LocalTime
 import Postgres
 import ServiceKit
 
 extension AccountsHandler {
-    func listAccounts(
+    package func listAccounts(
         _ request: AccountsListAccountsRequest, _ context: ServerContext
     ) async throws -> AccountsListAccountsResponse {
         try FieldRules.identifier(request.personID, "person_id")

@@ -1,11 +1,11 @@
-import Contracts
-import FramedRPC
+package import Contracts
+package import FramedRPC
 import Postgres
 import ServiceKit
 import SwiftProtobuf
 
 extension AccountsHandler {
-    func putSeller(
+    package func putSeller(
         _ request: AccountsPutSellerRequest, _ context: ServerContext
     ) async throws -> AccountsPutSellerResponse {
         let seller = request.seller
@@ -31,7 +31,7 @@ extension AccountsHandler {
         return answer
     }
 
-    func getSeller(
+    package func getSeller(
         _ request: AccountsGetSellerRequest, _ context: ServerContext
     ) async throws -> AccountsGetSellerResponse {
         try FieldRules.identifier(request.sellerID, "seller_id")

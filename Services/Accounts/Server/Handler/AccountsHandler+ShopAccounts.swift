@@ -1,10 +1,10 @@
-import Contracts
-import FramedRPC
+package import Contracts
+package import FramedRPC
 import Postgres
 import ServiceKit
 
 extension AccountsHandler {
-    func listShopAccounts(
+    package func listShopAccounts(
         _ request: AccountsListShopAccountsRequest, _ context: ServerContext
     ) async throws -> AccountsListShopAccountsResponse {
         guard request.sellerID.isEmpty != request.accountID.isEmpty else {

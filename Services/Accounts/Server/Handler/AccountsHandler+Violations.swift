@@ -1,11 +1,11 @@
-import Contracts
-import FramedRPC
+package import Contracts
+package import FramedRPC
 import LocalTime
 import Postgres
 import ServiceKit
 
 extension AccountsHandler {
-    func reportViolations(
+    package func reportViolations(
         _ request: AccountsReportViolationsRequest, _ context: ServerContext
     ) async throws -> AccountsReportViolationsResponse {
         let today = LocalDay.utc(at: clock.now)

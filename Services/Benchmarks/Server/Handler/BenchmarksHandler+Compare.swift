@@ -1,12 +1,12 @@
-import Contracts
-import FramedRPC
+package import Contracts
+package import FramedRPC
 import LocalTime
 import MetricCatalog
 import ServiceKit
 import Statistics
 
 extension BenchmarksHandler {
-    func compare(_ request: BenchmarksCompareRequest, _ context: ServerContext) async throws -> BenchmarksCompareResponse {
+    package func compare(_ request: BenchmarksCompareRequest, _ context: ServerContext) async throws -> BenchmarksCompareResponse {
         let account = request.accountMetrics
         if let grant = context.grant, grant.accountID != account.accountID || grant.scope != account.scope {
             throw RPCError(.permissionDenied, reason: "GRANT_MISMATCH", text: "The grant is for another account.")

@@ -1,10 +1,10 @@
-import Contracts
-import FramedRPC
+package import Contracts
+package import FramedRPC
 import Postgres
 import ServiceKit
 
 extension BenchmarksHandler {
-    func refreshBenchmarks(
+    package func refreshBenchmarks(
         _ request: BenchmarksRefreshBenchmarksRequest, _ context: ServerContext
     ) async throws -> BenchmarksRefreshBenchmarksResponse {
         var response = BenchmarksRefreshBenchmarksResponse()
@@ -29,7 +29,7 @@ extension BenchmarksHandler {
         return response
     }
 
-    func listSnapshots(
+    package func listSnapshots(
         _ request: BenchmarksListSnapshotsRequest, _ context: ServerContext
     ) async throws -> BenchmarksListSnapshotsResponse {
         let page = try SnapshotPage(size: request.pageSize, token: request.pageToken)
@@ -42,7 +42,7 @@ extension BenchmarksHandler {
         return response
     }
 
-    func getSnapshot(
+    package func getSnapshot(
         _ request: BenchmarksGetSnapshotRequest, _ context: ServerContext
     ) async throws -> BenchmarksGetSnapshotResponse {
         let page = try SnapshotPage(size: request.pageSize, token: request.pageToken)

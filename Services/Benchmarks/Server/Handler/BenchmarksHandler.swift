@@ -1,14 +1,33 @@
 import Contracts
 import FramedRPC
-import Logging
-import Postgres
-import ServiceKit
+package import Logging
+package import Postgres
+package import ServiceKit
 
 /// The benchmarks service: between the wire and the rules. Each method stands in a file of its own.
-struct BenchmarksHandler: BenchmarksService {
+package struct BenchmarksHandler: BenchmarksService {
     let database: PostgresDatabase
     let library: SnapshotLibrary
     let loader: SnapshotLoader
     let refresher: Refresher
-    let logger: Logger
+
+    /// - Parameters:
+    ///   - secret: at least 32 random bytes, the same on every instance and for ever: hides sellers' own values.
+    ///   - instance: names this process in leases; unique.
+    package init(database: PostgresDatabase, secret: [UInt8], clock: ServiceClock, instance: String, logger: Logger) {
+        self.database = database
+        library = SnapshotLibrary()
+        loader = SnapshotLoader(database: database, library: library, logger: logger)
+        refresher = Refresher(
+            database: database, reader: MarketReader(database: database), key: PerturbationKey(secret: secret),
+            clock: clock, holder: instance, logger: logger)
+    }
+
+    /// Keeps in memory what is published, until the task is cancelled.
+    package func keepLoading() async throws {
+        try await loader.run()
+    }
+
+    /// Unix microseconds of the oldest of the markets' current snapshots; `nil`: none is in memory.
+    package var oldestSnapshot: Int64? { library.oldestCurrent }
 }

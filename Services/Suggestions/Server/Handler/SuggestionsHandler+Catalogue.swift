@@ -1,9 +1,9 @@
-import Contracts
-import FramedRPC
+package import Contracts
+package import FramedRPC
 import MetricCatalog
 
 extension SuggestionsHandler {
-    func getCatalogue(
+    package func getCatalogue(
         _ request: SuggestionsGetCatalogueRequest, _ context: ServerContext
     ) async throws -> SuggestionsGetCatalogueResponse {
         let language = request.language.isEmpty ? "en" : request.language

@@ -1,11 +1,11 @@
-import Contracts
-import FramedRPC
+package import Contracts
+package import FramedRPC
 import LocalTime
 import Postgres
 import ServiceKit
 
 extension SuggestionsHandler {
-    func putFeedback(
+    package func putFeedback(
         _ request: SuggestionsPutFeedbackRequest, _ context: ServerContext
     ) async throws -> SuggestionsPutFeedbackResponse {
         guard let grant = context.grant, request.accountID.isEmpty || request.accountID == grant.accountID else {

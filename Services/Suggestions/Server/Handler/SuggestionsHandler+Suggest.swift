@@ -1,12 +1,12 @@
-import Contracts
-import FramedRPC
+package import Contracts
+package import FramedRPC
 import LocalTime
 import MetricCatalog
 import Postgres
 import ServiceKit
 
 extension SuggestionsHandler {
-    func suggest(
+    package func suggest(
         _ request: SuggestionsSuggestRequest, _ context: ServerContext
     ) async throws -> SuggestionsSuggestResponse {
         let account = request.accountMetrics
