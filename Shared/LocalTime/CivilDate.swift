@@ -1,7 +1,7 @@
 /// A date of the proleptic Gregorian calendar and its number of days since 1970-01-01.
 ///
-/// Both ways follow Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": the year is counted from March, so that the leap
-/// day is its last, in eras of 400 years = 146,097 days.
+/// Both ways follow Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": the year is counted from March, so
+/// that the leap day is its last, in eras of 400 years = 146,097 days.
 struct CivilDate: Hashable {
     var year: Int
     var month: Int

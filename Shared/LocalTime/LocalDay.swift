@@ -1,12 +1,13 @@
-/// A calendar day of some place, as the number of days since 1970-01-01. It says nothing about a time zone: `LocalTimeZone` maps
-/// instants to days.
+/// A calendar day of some place, as the number of days since 1970-01-01. It says nothing about a time zone:
+/// `LocalTimeZone` maps instants to days.
 package struct LocalDay: Sendable, Hashable, RawRepresentable {
     /// Days since 1970-01-01, negative before it.
     package var rawValue: Int32
 
     package init(rawValue: Int32) { self.rawValue = rawValue }
 
-    /// The day of a date of the proleptic Gregorian calendar; `nil` for a date that does not exist or a year outside 1...9999.
+    /// The day of a date of the proleptic Gregorian calendar; `nil` for a date that does not exist or a year outside
+    /// 1...9999.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= CivilDate.days(in: month, of: year)

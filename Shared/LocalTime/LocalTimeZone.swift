@@ -41,9 +41,9 @@ package struct LocalTimeZone: Sendable {
 
     /// The instant, in unix microseconds, at which the clock on the wall shows a time.
     ///
-    /// A time that occurs twice (clocks set back) is the first of the two. A time that never occurs (clocks set forward) is
-    /// counted with the offset before the change: 02:30 in a gap from 02:00 to 03:00 is the instant that is shown as 03:30.
-    /// Instants that unix microseconds cannot hold end at the range's ends.
+    /// A time that occurs twice (clocks set back) is the first of the two. A time that never occurs (clocks set
+    /// forward) is counted with the offset before the change: 02:30 in a gap from 02:00 to 03:00 is the instant that is
+    /// shown as 03:30. Instants that unix microseconds cannot hold end at the range's ends.
     package func instant(of time: WallTime) -> Int64 {
         let local = time.seconds
         // No zone changes twice within two days, so these are the offsets before and after a change near the time.
@@ -57,7 +57,8 @@ package struct LocalTimeZone: Sendable {
         return overflow ? (second < 0 ? .min : .max) : Int64(instant)
     }
 
-    /// The first instant of a local day, in unix microseconds; where clocks are set forward at midnight, the first after it.
+    /// The first instant of a local day, in unix microseconds; where clocks are set forward at midnight, the first
+    /// after it.
     package func start(of day: LocalDay) -> Int64 {
         instant(of: WallTime(day: day, secondOfDay: 0))
     }

@@ -1,5 +1,5 @@
-/// The rule in the last line of a zone's file, for example `EST5EDT,M3.2.0,M11.1.0`, for the time after its listed changes: a POSIX
-/// TZ string with the extensions of RFC 9636 (hours from -167 to 167).
+/// The rule in the last line of a zone's file, for example `EST5EDT,M3.2.0,M11.1.0`, for the time after its listed
+/// changes: a POSIX TZ string with the extensions of RFC 9636 (hours from -167 to 167).
 package struct PosixZoneRule: Sendable, Hashable {
     /// Seconds ahead of UTC outside of the daylight-saving time.
     let standard: Int

@@ -14,8 +14,8 @@ enum ZoneFile {
         return offsets
     }
 
-    /// A name's parts have no dot, so that it cannot lead out of the folder, and it begins with a capital, as all zones do: what else
-    /// lies in the folder (`posix/`, `right/` with its leap seconds, `localtime`) is in lower case.
+    /// A name's parts have no dot, so that it cannot lead out of the folder, and it begins with a capital, as all zones
+    /// do: what else lies in the folder (`posix/`, `right/` with its leap seconds, `localtime`) is in lower case.
     static func isName(_ name: String) -> Bool {
         guard (1...64).contains(name.utf8.count), let first = name.utf8.first,
             (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)

@@ -1,6 +1,6 @@
 extension ZoneOffsets {
-    /// Reads a file in TZif format, version 2 or later (RFC 9636); `nil` if it is not one. Version 1 ends in 2038 and is refused, as
-    /// are files that count leap seconds, which unix time does not.
+    /// Reads a file in TZif format, version 2 or later (RFC 9636); `nil` if it is not one. Version 1 ends in 2038 and
+    /// is refused, as are files that count leap seconds, which unix time does not.
     init?(zoneFile bytes: [UInt8]) {
         var reader = BigEndianReader(bytes: bytes)
         guard let outdated = TZifHeader(&reader), outdated.version >= UInt8(ascii: "2"),

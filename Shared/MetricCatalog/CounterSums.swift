@@ -17,11 +17,11 @@ package struct CounterSums: Sendable {
 
     package func contains(_ counter: CounterID) -> Bool { present & Self.bit(counter) != 0 }
 
-    /// Adds another session or sum. Sums stop at the ends of Int64, the peak is the higher one; what may not be added over sessions
-    /// (distinct people, averages) is absent from then on.
+    /// Adds another session or sum. Sums stop at the ends of Int64, the peak is the higher one; what may not be added
+    /// over sessions (distinct people, averages) is absent from then on.
     ///
-    /// A counter that one side lacks is that of the other side: add only sets that have the counters of a metric in common where
-    /// its ratio is wanted, or numerator and denominator cover different sessions.
+    /// A counter that one side lacks is that of the other side: add only sets that have the counters of a metric in
+    /// common where its ratio is wanted, or numerator and denominator cover different sessions.
     package mutating func add(_ other: CounterSums) {
         for counter in CounterID.allCases {
             switch (counter.aggregation, self[counter], other[counter]) {

@@ -1,4 +1,5 @@
-/// A currency of the markets served, by its ISO 4217 code. Amounts are whole minor units everywhere but in shown values.
+/// A currency of the markets served, by its ISO 4217 code. Amounts are whole minor units everywhere but in shown
+/// values.
 package enum CurrencyCode: String, CaseIterable, Sendable, Hashable {
     case aed = "AED"
     case brl = "BRL"
@@ -29,8 +30,9 @@ package enum CurrencyCode: String, CaseIterable, Sendable, Hashable {
     /// The amount in major units.
     package func majorUnits(ofMinor amount: Int64) -> Double { Double(amount) / Double(minorUnitsPerMajor) }
 
-    /// The minor units of a plain decimal number such as `-1234.5`, exactly; `nil` for any other text, for places the currency
-    /// does not have (zeros excepted), and beyond Int64. Thousands separators and decimal commas are for the reader of the file.
+    /// The minor units of a plain decimal number such as `-1234.5`, exactly; `nil` for any other text, for places the
+    /// currency does not have (zeros excepted), and beyond Int64. Thousands separators and decimal commas are for the
+    /// reader of the file.
     package func minorUnits(ofDecimal text: some StringProtocol) -> Int64? {
         var digits = Substring(text)
         let negative = digits.first == "-"

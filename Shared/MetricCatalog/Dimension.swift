@@ -1,4 +1,5 @@
-/// A step of the viewers' way from the open LIVE to the purchase, or the aspects beside it. Numbers are on the wire: never reused.
+/// A step of the viewers' way from the open LIVE to the purchase, or the aspects beside it. Numbers are on the wire:
+/// never reused.
 package enum Dimension: UInt8, CaseIterable, Sendable, Hashable {
     case openLive = 1
     case watch = 2

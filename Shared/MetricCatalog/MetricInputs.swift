@@ -1,4 +1,5 @@
-/// Everything the metrics of one account are computed from: sums over a session, a day or a window, for one scope of sales.
+/// Everything the metrics of one account are computed from: sums over a session, a day or a window, for one scope of
+/// sales.
 package struct MetricInputs: Sendable, Equatable {
     package var counters = CounterSums()
     /// Time on air, sessions that overlap counted once.
@@ -7,7 +8,8 @@ package struct MetricInputs: Sendable, Equatable {
     package var sessions: Int64 = 0
     /// Local days on which a LIVE started.
     package var liveDays: Int64 = 0
-    /// Viewers' time: average concurrent viewers x duration of each session that gives the average, else its viewing time.
+    /// Viewers' time: average concurrent viewers x duration of each session that gives the average, else its viewing
+    /// time.
     package var audienceMilliseconds: Int64?
     /// Durations added up, of the sessions that audience time covers.
     package var audienceLiveMilliseconds: Int64 = 0
@@ -17,7 +19,8 @@ package struct MetricInputs: Sendable, Equatable {
 
     package init() {}
 
-    /// The audience time of one session, `nil` where neither the average of concurrent viewers nor the viewing time is known.
+    /// The audience time of one session, `nil` where neither the average of concurrent viewers nor the viewing time is
+    /// known.
     ///
     /// Viewers present on average x duration is the time they spent, so the two ways agree where both are known.
     package static func audienceMilliseconds(counters: CounterSums, durationMilliseconds: Int64) -> Int64? {

@@ -1,7 +1,7 @@
 /// A metric of one account as the two quantities it is the ratio of, in the metric's unit.
 ///
-/// For rates and proportions the numerator counts events and the denominator their exposure (views, clicks, hours), as the
-/// statistical models need them; money is in major units, time in seconds or hours as the unit says.
+/// For rates and proportions the numerator counts events and the denominator their exposure (views, clicks, hours), as
+/// the statistical models need them; money is in major units, time in seconds or hours as the unit says.
 package struct MetricTerms: Sendable, Hashable {
     package var numerator: Double
     package var denominator: Double

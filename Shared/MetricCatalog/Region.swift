@@ -1,4 +1,5 @@
-/// A market of the platform, by its ISO 3166-1 code: its currency, the time zone taken where none is given, what its GMV means.
+/// A market of the platform, by its ISO 3166-1 code: its currency, the time zone taken where none is given, what its
+/// GMV means.
 package enum Region: String, CaseIterable, Sendable, Hashable {
     case ae = "AE"
     case br = "BR"

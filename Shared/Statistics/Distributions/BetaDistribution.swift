@@ -20,8 +20,8 @@ package struct BetaDistribution: Sendable, Hashable {
     /// P(X <= x) and P(X > x).
     package func tails(at x: Double) -> TailPair { IncompleteBeta.tails(alpha, beta, x) }
 
-    /// The x with P(X <= x) = p, for 0 < p < 1: Halley's method from Cornish and Fisher's start (Abramowitz and Stegun 26.5.22),
-    /// relative error about 1e-9; bisection in log odds where that does not settle.
+    /// The x with P(X <= x) = p, for 0 < p < 1: Halley's method from Cornish and Fisher's start (Abramowitz and Stegun
+    /// 26.5.22), relative error about 1e-9; bisection in log odds where that does not settle.
     package func quantile(_ p: Double) -> Double {
         guard p > 0 else { return 0 }
         guard p < 1 else { return 1 }

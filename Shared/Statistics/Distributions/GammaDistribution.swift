@@ -18,8 +18,8 @@ package struct GammaDistribution: Sendable, Hashable {
     /// P(X <= x) and P(X > x).
     package func tails(at x: Double) -> TailPair { IncompleteGamma.tails(shape: shape, x * rate) }
 
-    /// The x with P(X <= x) = p, for 0 < p < 1: Halley's method from Wilson and Hilferty's start (Abramowitz and Stegun 26.4.17),
-    /// relative error about 1e-9; bisection in the logarithm where that does not settle.
+    /// The x with P(X <= x) = p, for 0 < p < 1: Halley's method from Wilson and Hilferty's start (Abramowitz and Stegun
+    /// 26.4.17), relative error about 1e-9; bisection in the logarithm where that does not settle.
     package func quantile(_ p: Double) -> Double {
         guard p > 0 else { return 0 }
         guard p < 1 else { return .infinity }

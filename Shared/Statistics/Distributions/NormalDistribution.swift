@@ -5,8 +5,8 @@ package enum NormalDistribution {
     /// P(Z <= z), relative error near machine precision in the lower tail.
     package static func cumulative(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
 
-    /// The z with P(Z <= z) = p; infinite at 0 and 1 and beyond. Abramowitz and Stegun 26.2.23, then Halley's method on the exact
-    /// function until nothing changes.
+    /// The z with P(Z <= z) = p; infinite at 0 and 1 and beyond. Abramowitz and Stegun 26.2.23, then Halley's method on
+    /// the exact function until nothing changes.
     package static func quantile(_ p: Double) -> Double {
         guard p > 0 else { return -.infinity }
         guard p < 1 else { return .infinity }

@@ -1,6 +1,7 @@
 /// Student's t distribution.
 package enum StudentDistribution {
-    /// The probability that |T| is at least |t|, for `degrees` > 0 of freedom (Abramowitz and Stegun 26.7.1); 1 for NaN.
+    /// The probability that |T| is at least |t|, for `degrees` > 0 of freedom (Abramowitz and Stegun 26.7.1); 1 for
+    /// NaN.
     package static func twoSided(_ t: Double, degrees: Double) -> Double {
         guard !t.isNaN else { return 1 }
         let square = t * t

@@ -16,8 +16,8 @@ package enum OneTwoFive {
         }
     }
 
-    /// The range in which a group's number of sellers is shown: 20-29, 30-49, 50-99, 100-199, 200-499, and so on; the whole range
-    /// from 0 below 20.
+    /// The range in which a group's number of sellers is shown: 20-29, 30-49, 50-99, 100-199, 200-499, and so on; the
+    /// whole range from 0 below 20.
     package static func sizeRange(of sellers: Int) -> ClosedRange<Int> {
         guard sellers >= 20 else { return 0...19 }
         if sellers < 30 { return 20...29 }

@@ -1,10 +1,10 @@
 /// Where a value stands among peers of whom only the quartiles are known.
 package enum Percentile {
-    /// The share of peers, in whole fives from 5 to 95, that have less than the value (more, where less is better): linear between
-    /// the quartiles, the outer segments continued. `nil` where a number is missing.
+    /// The share of peers, in whole fives from 5 to 95, that have less than the value (more, where less is better):
+    /// linear between the quartiles, the outer segments continued. `nil` where a number is missing.
     ///
-    /// Where a quartile falls on the median, the other segment's width is continued on its side; where all three are one, a value
-    /// below is at 25, at it 50, above it 75.
+    /// Where a quartile falls on the median, the other segment's width is continued on its side; where all three are
+    /// one, a value below is at 25, at it 50, above it 75.
     package static func percentile(of value: Double, in quartiles: Quartiles, scale: ValueScale, aim: ValueAim) -> Int?
     {
         guard value.isFinite, quartiles.areOrdered else { return nil }

@@ -1,9 +1,11 @@
 import Glibc
 
-/// The fixed secret factor that hides each seller's own value in the published quartiles, and what is known of its spread.
+/// The fixed secret factor that hides each seller's own value in the published quartiles, and what is known of its
+/// spread.
 ///
-/// A value (the odds of a proportion) is multiplied by exp(+u) or exp(-u), u uniform between 0.14 and 0.26. The factor depends only on
-/// the hash, which the caller makes from (secret, seller, metric), so that averaging over days or groups does not remove it.
+/// A value (the odds of a proportion) is multiplied by exp(+u) or exp(-u), u uniform between 0.14 and 0.26. The factor
+/// depends only on the hash, which the caller makes from (secret, seller, metric), so that averaging over days or
+/// groups does not remove it.
 package enum Perturbation {
     package static let smallest = 0.14
     package static let largest = 0.26

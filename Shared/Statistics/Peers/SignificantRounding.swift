@@ -2,22 +2,26 @@ import Glibc
 
 /// Rounding to two significant digits, as all that is published about peers has.
 package enum SignificantRounding {
-    /// The distance between neighbouring figures of two significant digits at a value's size: 0.1 for 4.27, 10 for 427; 0 for 0.
+    /// The distance between neighbouring figures of two significant digits at a value's size: 0.1 for 4.27, 10 for 427;
+    /// 0 for 0.
     package static func step(at value: Double) -> Double {
         guard let exponent = exponent(of: value) else { return 0 }
         return power(of: exponent)
     }
 
-    /// The nearest figure of two significant digits, as its decimal text reads; halves away from 0. No number stays none.
+    /// The nearest figure of two significant digits, as its decimal text reads; halves away from 0. No number stays
+    /// none.
     package static func rounded(_ value: Double) -> Double {
         guard let exponent = exponent(of: value) else { return value }
-        // Dividing by a whole power of ten gives the double nearest to the decimal figure; multiplying by 0.01 does not.
+        // Dividing by a whole power of ten gives the double nearest to the decimal figure; multiplying by 0.01 does
+        // not.
         guard exponent < 0 else { return (value / power(of: exponent)).rounded() * power(of: exponent) }
         return (value * power(of: -exponent)).rounded() / power(of: -exponent)
     }
 
-    /// What is published today: yesterday's figure unless the new value lies more than one rounding step (of yesterday's figure)
-    /// away from it, else the new value rounded. So a published figure does not tell of small movements of single sellers.
+    /// What is published today: yesterday's figure unless the new value lies more than one rounding step (of
+    /// yesterday's figure) away from it, else the new value rounded. So a published figure does not tell of small
+    /// movements of single sellers.
     package static func published(_ value: Double, yesterday: Double?) -> Double {
         guard let yesterday, yesterday.isFinite else { return rounded(value) }
         let step = step(at: yesterday == 0 ? value : yesterday)
@@ -34,7 +38,8 @@ package enum SignificantRounding {
         return kept.areOrdered ? kept : quartiles.map(rounded)
     }
 
-    /// The power of ten of the second digit; `nil` for 0, no number, and sizes beyond what decimal texts of doubles hold exactly.
+    /// The power of ten of the second digit; `nil` for 0, no number, and sizes beyond what decimal texts of doubles
+    /// hold exactly.
     private static func exponent(of value: Double) -> Int? {
         guard value != 0, value.isFinite, abs(value) > 1e-290, abs(value) < 1e290 else { return nil }
         var exponent = Int(log10(abs(value)).rounded(.down)) - 1

@@ -14,8 +14,8 @@ package struct WeightedSample: Sendable, Hashable {
         totalWeight = weights.reduce(0, +)
     }
 
-    /// The sample with its lowest value raised to the second lowest and its highest lowered to the last but one, so that no figure
-    /// published depends on how extreme one account is. Fewer than 3 values stay as they are.
+    /// The sample with its lowest value raised to the second lowest and its highest lowered to the last but one, so
+    /// that no figure published depends on how extreme one account is. Fewer than 3 values stay as they are.
     package func winsorised() -> WeightedSample {
         guard values.count >= 3 else { return self }
         var result = self
@@ -26,10 +26,10 @@ package struct WeightedSample: Sendable, Hashable {
 
     /// The Harrell-Davis estimate of a quantile, 0 < p < 1; `nil` for an empty sample.
     ///
-    /// Every value counts with the probability that a beta distribution with parameters (n + 1) p and (n + 1) (1 - p) gives to the
-    /// value's share of the total weight (Harrell and Davis 1982, in the weighted form of Akinshin 2023). Here n is the total weight, the
-    /// number of sellers: the accounts of one seller are not independent of one another, so they are no larger sample. With
-    /// weights of 1 it is the plain estimator.
+    /// Every value counts with the probability that a beta distribution with parameters (n + 1) p and (n + 1) (1 - p)
+    /// gives to the value's share of the total weight (Harrell and Davis 1982, in the weighted form of Akinshin 2023).
+    /// Here n is the total weight, the number of sellers: the accounts of one seller are not independent of one
+    /// another, so they are no larger sample. With weights of 1 it is the plain estimator.
     package func quantile(_ p: Double) -> Double? {
         guard !values.isEmpty, p > 0, p < 1 else { return nil }
         let beta = BetaDistribution(alpha: (totalWeight + 1) * p, beta: (totalWeight + 1) * (1 - p))

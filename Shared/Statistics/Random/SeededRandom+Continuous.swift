@@ -1,8 +1,8 @@
 import Glibc
 
 extension SeededRandom {
-    /// Standard normal, by the polar method (Marsaglia and Bray 1964); the second of its two values is not kept, so that a draw depends
-    /// on the state alone.
+    /// Standard normal, by the polar method (Marsaglia and Bray 1964); the second of its two values is not kept, so
+    /// that a draw depends on the state alone.
     package mutating func normal() -> Double {
         while true {
             let x = 2 * uniform() - 1

@@ -1,5 +1,5 @@
-/// A generator whose draws depend on the seed alone: xoshiro256++ (Blackman and Vigna 2019), its state filled by SplitMix64 (Steele, Lea
-/// and Flood 2014). Not for secrets.
+/// A generator whose draws depend on the seed alone: xoshiro256++ (Blackman and Vigna 2019), its state filled by
+/// SplitMix64 (Steele, Lea and Flood 2014). Not for secrets.
 package struct SeededRandom: RandomNumberGenerator, Sendable, Hashable {
     private var state: (UInt64, UInt64, UInt64, UInt64)
 
@@ -8,7 +8,8 @@ package struct SeededRandom: RandomNumberGenerator, Sendable, Hashable {
         state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
     }
 
-    /// A generator of its own for one of many things drawn from one seed: sellers drawn in another order, or more of them, keep theirs.
+    /// A generator of its own for one of many things drawn from one seed: sellers drawn in another order, or more of
+    /// them, keep theirs.
     package init(seed: UInt64, stream: UInt64) {
         var mixer = SplitMix64(state: stream)
         self.init(seed: seed ^ mixer.next())

@@ -1,11 +1,11 @@
 import Glibc
 
-/// Fitting. Two parameters meet two conditions: the prior's median is the published one, and half of it lies between the published
-/// quartiles. For each width there is one place with that median, and the share between the quartiles falls as the prior gets wider,
-/// so that both are found by a search in one dimension each.
+/// Fitting. Two parameters meet two conditions: the prior's median is the published one, and half of it lies between
+/// the published quartiles. For each width there is one place with that median, and the share between the quartiles
+/// falls as the prior gets wider, so that both are found by a search in one dimension each.
 extension FittedPrior {
-    /// The prior of a model for published quartiles; `nil` where they are no numbers, out of order or below 0, or where even the upper one
-    /// is 0 (for a share, the lower one 1): such peers have nothing to be told apart by.
+    /// The prior of a model for published quartiles; `nil` where they are no numbers, out of order or below 0, or where
+    /// even the upper one is 0 (for a share, the lower one 1): such peers have nothing to be told apart by.
     package init?(_ model: ValueModel, quartiles: Quartiles) {
         guard quartiles.areOrdered, quartiles.p25 >= 0 else { return nil }
         switch model {
@@ -23,8 +23,9 @@ extension FittedPrior {
         }
     }
 
-    /// Quartiles that a continuous distribution can have. Those that fell together by rounding are set half a rounding step apart; one
-    /// at the end of the scale, where no distribution has a quartile, is set at a twentieth of its neighbour's distance from there.
+    /// Quartiles that a continuous distribution can have. Those that fell together by rounding are set half a rounding
+    /// step apart; one at the end of the scale, where no distribution has a quartile, is set at a twentieth of its
+    /// neighbour's distance from there.
     static func spread(_ quartiles: Quartiles, upperEnd: Double) -> Quartiles? {
         var result = quartiles
         guard result.p75 > 0, result.p25 < upperEnd else { return nil }

@@ -1,5 +1,5 @@
-/// The distribution of true figures over a peer group, fitted to its published quartiles: what is believed of an account before its own
-/// counts. Fitted once for a group and metric, it updates in a few operations.
+/// The distribution of true figures over a peer group, fitted to its published quartiles: what is believed of an
+/// account before its own counts. Fitted once for a group and metric, it updates in a few operations.
 package struct FittedPrior: Sendable, Hashable {
     /// The distribution; `.exact` for volumes, which are known and not shrunk.
     package let distribution: Posterior
@@ -16,12 +16,14 @@ package struct FittedPrior: Sendable, Hashable {
         }
     }
 
-    /// Belief after an account's counts, and how far those decide it: n / (n + weight), where n is the number of own trials or the own
-    /// exposure divided by `dispersion`, or 1 / own variance.
+    /// Belief after an account's counts, and how far those decide it: n / (n + weight), where n is the number of own
+    /// trials or the own exposure divided by `dispersion`, or 1 / own variance.
     ///
-    /// Conjugate updates (Gelman et al., Bayesian Data Analysis 2013, 2.4-2.6). Without usable counts it is the prior with reliability 0.
+    /// Conjugate updates (Gelman et al., Bayesian Data Analysis 2013, 2.4-2.6). Without usable counts it is the prior
+    /// with reliability 0.
     ///
-    /// - Parameter dispersion: of the group: phi for rates and proportions, the pooled variance of one session for means.
+    /// - Parameter dispersion: of the group: phi for rates and proportions, the pooled variance of one session for
+    ///   means.
     package func updated(with observation: Observation, dispersion: Double) -> (
         posterior: Posterior, reliability: Double
     ) {

@@ -20,7 +20,8 @@ package enum Observation: Sendable, Hashable {
     /// The observation of a model from a metric's numerator and denominator.
     ///
     /// - Parameters:
-    ///   - variance: of log(1 + value), for means: `Jackknife`; `nil` or under 3 sessions: the group's pooled one is used.
+    ///   - variance: of log(1 + value), for means: `Jackknife`; `nil` or under 3 sessions: the group's pooled one is
+    ///     used.
     package init(
         _ model: ValueModel, numerator: Double, denominator: Double, variance: Double? = nil, sessions: Int64 = 0
     ) {

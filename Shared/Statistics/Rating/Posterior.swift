@@ -1,6 +1,7 @@
 import Glibc
 
-/// What is believed of an account's true figure: before its own counts (fitted to the published quartiles), or after them.
+/// What is believed of an account's true figure: before its own counts (fitted to the published quartiles), or after
+/// them.
 package enum Posterior: Sendable, Hashable {
     case exact(Double)
     case beta(BetaDistribution)

@@ -1,5 +1,5 @@
-/// The decision between Good, Warning and Bad. It errs on the side of saying nothing: a figure is called Bad or Good only where its
-/// counts make that likely.
+/// The decision between Good, Warning and Bad. It errs on the side of saying nothing: a figure is called Bad or Good
+/// only where its counts make that likely.
 package enum RatingRule {
     /// Below this, peers would decide more of the rating than the account's own counts.
     package static let leastReliability = 0.5
@@ -8,7 +8,8 @@ package enum RatingRule {
     package static let hardlyBad = 0.05
     package static let probablyBelowMedian = 0.5
 
-    /// Rates a figure, `nil` where no source gave it, against what is published about its peers, `nil` where nothing is.
+    /// Rates a figure, `nil` where no source gave it, against what is published about its peers, `nil` where nothing
+    /// is.
     package static func rate(_ observation: Observation?, against peers: PeerReference?) -> RatedFigure {
         guard let peers else { return RatedFigure(.noPeers) }
         guard let observation else { return RatedFigure(.noData) }

@@ -4,8 +4,8 @@ package enum Standing {
     package static let pointsPerViolation = 5.0
     package static let mostPoints = 25.0
 
-    /// The mean of the headlines' percentiles less 5 points per active violation, at most 25, never below 0; 0 to 95. `nil` with fewer
-    /// than 3 percentiles.
+    /// The mean of the headlines' percentiles less 5 points per active violation, at most 25, never below 0; 0 to 95.
+    /// `nil` with fewer than 3 percentiles.
     package static func score(headlinePercentiles: [Int?], activeViolations: Int) -> Double? {
         let known = headlinePercentiles.compactMap { $0 }
         guard known.count >= fewestHeadlines else { return nil }

@@ -1,5 +1,6 @@
-/// The variance of log(1 + R) that one session stands for, pooled over the accounts of a group: each account's variance times its
-/// sessions, weighted by its degrees of freedom. Accounts under 3 sessions use it divided by their number of sessions.
+/// The variance of log(1 + R) that one session stands for, pooled over the accounts of a group: each account's variance
+/// times its sessions, weighted by its degrees of freedom. Accounts under 3 sessions use it divided by their number of
+/// sessions.
 package struct PooledSessionVariance: Sendable, Hashable {
     private var weightedSum = 0.0
     private var degrees = 0.0

@@ -1,5 +1,5 @@
-/// Sums over LIVE sessions of a ratio's numerators A and denominators B, which can be added up over days and give the ratio, the
-/// variance between sessions and the over-dispersion without the sessions themselves.
+/// Sums over LIVE sessions of a ratio's numerators A and denominators B, which can be added up over days and give the
+/// ratio, the variance between sessions and the over-dispersion without the sessions themselves.
 package struct SessionMoments: Sendable, Hashable {
     /// Sessions that gave both counters.
     package var sessions: Int64
@@ -25,7 +25,8 @@ package struct SessionMoments: Sendable, Hashable {
         self.sumAAPerB = sumAAPerB
     }
 
-    /// Adds a session; one without exposure, or with figures that are no numbers or negative, says nothing and is left out.
+    /// Adds a session; one without exposure, or with figures that are no numbers or negative, says nothing and is left
+    /// out.
     package mutating func add(numerator: Double, denominator: Double) {
         guard numerator >= 0, denominator > 0, numerator < .infinity, denominator < .infinity else { return }
         sessions += 1

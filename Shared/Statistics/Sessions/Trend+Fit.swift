@@ -1,10 +1,11 @@
 extension Trend {
-    /// Fits a line to (daily value / reference) against the day by least squares weighted with the exposure (Draper and Smith 1998,
-    /// 9.2) and tests its slope with Student's t on n - 2 degrees of freedom.
+    /// Fits a line to (daily value / reference) against the day by least squares weighted with the exposure (Draper and
+    /// Smith 1998, 9.2) and tests its slope with Student's t on n - 2 degrees of freedom.
     ///
     /// - Parameters:
     ///   - points: days with data only; days without a LIVE are gaps. Points without exposure are left out.
-    ///   - reference: the window's value; for volumes, whose window's value is a sum, the mean day (`reference(ofVolume:)`).
+    ///   - reference: the window's value; for volumes, whose window's value is a sum, the mean day
+    ///     (`reference(ofVolume:)`).
     ///   - windowDays: the length of the window.
     /// - Returns: `nil` under 3 days with data and where the reference is 0 or no number.
     package static func fit(_ points: [DailyPoint], reference: Double, windowDays: Int) -> Trend? {

@@ -14,7 +14,8 @@ package struct Trend: Sendable, Hashable {
         case bad = 3
     }
 
-    /// The fitted line's change from the first to the last day of the window, divided by the window's value: 0.05 is 5 % more.
+    /// The fitted line's change from the first to the last day of the window, divided by the window's value: 0.05 is 5
+    /// % more.
     package let slopeChange: Double
     /// The probability of a slope at least this steep by chance (two-sided t-test).
     package let p: Double

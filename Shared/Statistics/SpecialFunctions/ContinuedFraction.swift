@@ -1,7 +1,7 @@
 /// A continued fraction b0 + a1/(b1 + a2/(b2 + ...)) by the modified method of Lentz (Thompson and Barnett 1986).
 enum ContinuedFraction {
-    /// The value; `term(n)` gives a_n and b_n for n = 1, 2, ... It stops when a step no longer changes the value, at the latest
-    /// after 20,000 terms, which the functions here never need.
+    /// The value; `term(n)` gives a_n and b_n for n = 1, 2, ... It stops when a step no longer changes the value, at
+    /// the latest after 20,000 terms, which the functions here never need.
     static func value(first: Double, term: (Double) -> (a: Double, b: Double)) -> Double {
         let tiny = 1e-300
         var value = first == 0 ? tiny : first

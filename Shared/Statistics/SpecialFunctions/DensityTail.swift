@@ -5,7 +5,8 @@ enum DensityTail {
         at x: Double, mean: Double, deviation: Double, within range: ClosedRange<Double>, density: (Double) -> Double
     ) -> TailPair {
         let distance = abs(x - mean) / deviation
-        // A normal tail beyond 9 standard deviations is under 2e-19; near it the density falls within a fraction of one of them.
+        // A normal tail beyond 9 standard deviations is under 2e-19; near it the density falls within a fraction of one
+        // of them.
         let width = distance > 12 ? 0 : max(9 - distance, 3) * deviation
         if x < mean {
             let start = max(range.lowerBound, x - width)

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Gauss-Legendre quadrature of 32 points: exact for polynomials up to degree 63. Its nodes are found by Newton's method on the
-/// Legendre polynomial (Abramowitz and Stegun 25.4.29).
+/// Gauss-Legendre quadrature of 32 points: exact for polynomials up to degree 63. Its nodes are found by Newton's
+/// method on the Legendre polynomial (Abramowitz and Stegun 25.4.29).
 enum GaussLegendre {
     /// The integral of a smooth function over an interval.
     static func integral(from start: Double, to end: Double, of function: (Double) -> Double) -> Double {

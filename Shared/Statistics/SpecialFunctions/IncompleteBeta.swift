@@ -2,8 +2,9 @@ import Glibc
 
 /// The regularised incomplete beta function I_x(a, b).
 ///
-/// Continued fraction (DLMF 8.17.22) on the side where it converges quickly; where both parameters are large, the density is
-/// integrated numerically over its smaller tail. Absolute error under 1e-12.
+/// Continued fraction (Didonato and Morris, ACM TOMS 18, 1992: the even part of DLMF 8.17.22) on the side where it
+/// converges quickly; where both parameters are large, the density is integrated numerically over its smaller tail.
+/// Absolute error under 1e-12.
 enum IncompleteBeta {
     private static let largeParameter = 1000.0
 
@@ -13,18 +14,17 @@ enum IncompleteBeta {
         guard x < 1 else { return TailPair(upper: 0) }
         if min(a, b) > largeParameter { return integratedTails(a, b, x) }
         let front = binomialTerm(a, b, x, stirlingErrors: stirlingErrors(a, b)) * a * b / (a + b)
-        if x < (a + 1) / (a + b + 2) { return TailPair(lower: front / (a * fraction(a, b, x))) }
-        return TailPair(upper: front / (b * fraction(b, a, 1 - x)))
+        if x < (a + 1) / (a + b + 2) { return TailPair(lower: front / fraction(a, b, x, 1 - x)) }
+        return TailPair(upper: front / fraction(b, a, 1 - x, x))
     }
 
-    private static func fraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
-        ContinuedFraction.value(first: 1) { n in
-            let m = (n / 2).rounded(.down)
-            let numerator =
-                n == 2 * m
-                ? m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-                : -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-            return (numerator, 1)
+    /// The fraction for x with its complement y, given apart since near 1 the difference from it is what counts.
+    private static func fraction(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
+        let lambda = x <= y ? a - (a + b) * x : (a + b) * y - b
+        return ContinuedFraction.value(first: a * (lambda + 1) / (a + 1)) { n in
+            let place = a + 2 * n
+            let above = (a + n - 1) * (a + b + n - 1) * n * (b - n) * x * x / ((place - 1) * (place - 1))
+            return (above, n + n * (b - n) * x / (place - 1) + (a + n) * (lambda + 1 + n * (1 + y)) / (place + 1))
         }
     }
 

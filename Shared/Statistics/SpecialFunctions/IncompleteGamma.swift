@@ -2,8 +2,8 @@ import Glibc
 
 /// The regularised incomplete gamma functions P(a, x) and Q(a, x).
 ///
-/// Series (DLMF 8.11.4) below a + 1, continued fraction (DLMF 8.9.2) above; for large a the density is integrated numerically over its
-/// smaller tail, since both would need some 6 sqrt(a) terms. Absolute error under 1e-12.
+/// Series (DLMF 8.11.4) below a + 1, continued fraction (DLMF 8.9.2) above; for large a the density is integrated
+/// numerically over its smaller tail, since both would need some 6 sqrt(a) terms. Absolute error under 1e-12.
 enum IncompleteGamma {
     private static let largeShape = 1000.0
 

@@ -1,7 +1,9 @@
-/// The root of a monotone function by the method of T. R. Chandrupatla (Advances in Engineering Software 28, 1997): inverse quadratic
-/// interpolation where it is safe, bisection elsewhere. Deterministic, and never slower than bisection by much.
+/// The root of a monotone function by the method of T. R. Chandrupatla (Advances in Engineering Software 28, 1997):
+/// inverse quadratic interpolation where it is safe, bisection elsewhere. Deterministic, and never slower than
+/// bisection by much.
 enum RootSearch {
-    /// A point of the interval where `function` changes its sign, to within `tolerance`; the end nearer to 0 where it does not.
+    /// A point of the interval where `function` changes its sign, to within `tolerance`; the end nearer to 0 where it
+    /// does not.
     static func root(in interval: ClosedRange<Double>, tolerance: Double, of function: (Double) -> Double) -> Double {
         var (a, b) = (interval.upperBound, interval.lowerBound)
         var (fa, fb) = (function(a), function(b))

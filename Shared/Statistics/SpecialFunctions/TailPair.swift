@@ -1,5 +1,5 @@
-/// A cumulative probability and its complement, each computed so that neither is the difference of 1 and the other where it is the
-/// smaller one.
+/// A cumulative probability and its complement, each computed so that neither is the difference of 1 and the other
+/// where it is the smaller one.
 package struct TailPair: Sendable, Hashable {
     package let lower: Double
     package let upper: Double
