@@ -87,7 +87,7 @@ let domain: [Target.Dependency] = [
 
 let services: [Target] =
     service("Accounts", domain + [crypto], embedding: ["Migrations"])
-    + service("Metrics", domain)
+    + service("Metrics", domain, embedding: ["Migrations"])
     + service("Benchmarks", domain + [crypto], embedding: ["Migrations"])
     + service("Suggestions", domain + [yams], embedding: ["Catalogue", "Migrations"])
     + service("Gateway", domain + ["GatewayPage", hummingbird, jwt, crypto])

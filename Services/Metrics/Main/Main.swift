@@ -1,1 +1,11 @@
-@main struct Main { static func main() {} }
+import MetricsServer
+import ServiceKit
+
+@main
+struct MetricsMain {
+    static func main() async {
+        await ServiceProcess(.metrics) { setup in
+            try await buildMetrics(setup)
+        }.run()
+    }
+}

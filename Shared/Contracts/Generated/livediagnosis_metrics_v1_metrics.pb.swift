@@ -393,6 +393,9 @@ package nonisolated struct MetricsReportServiceRequest: Sendable {
 
   package var reports: [MetricsServiceReport] = []
 
+  /// Unspecified: real.
+  package var universe: AccountsUniverse = .unspecified
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -986,7 +989,7 @@ nonisolated extension MetricsReportSessionsResponse: SwiftProtobuf.Message, Swif
 
 nonisolated extension MetricsReportServiceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".ReportServiceRequest"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}region\0\u{3}complete_to_day\0\u{1}reports\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}region\0\u{3}complete_to_day\0\u{1}reports\0\u{1}universe\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -997,6 +1000,7 @@ nonisolated extension MetricsReportServiceRequest: SwiftProtobuf.Message, SwiftP
       case 1: try { try decoder.decodeSingularStringField(value: &self.region) }()
       case 2: try { try decoder.decodeSingularSInt32Field(value: &self.completeToDay) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.reports) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.universe) }()
       default: break
       }
     }
@@ -1012,6 +1016,9 @@ nonisolated extension MetricsReportServiceRequest: SwiftProtobuf.Message, SwiftP
     if !self.reports.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.reports, fieldNumber: 3)
     }
+    if self.universe != .unspecified {
+      try visitor.visitSingularEnumField(value: self.universe, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1019,6 +1026,7 @@ nonisolated extension MetricsReportServiceRequest: SwiftProtobuf.Message, SwiftP
     if lhs.region != rhs.region {return false}
     if lhs.completeToDay != rhs.completeToDay {return false}
     if lhs.reports != rhs.reports {return false}
+    if lhs.universe != rhs.universe {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

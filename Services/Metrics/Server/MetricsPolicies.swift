@@ -1,0 +1,11 @@
+import Contracts
+import ServiceKit
+
+/// Who may call which method of metrics.
+enum MetricsPolicies {
+    static let all = MethodPolicies([
+        MetricsServiceMethods.getAccountMetrics: MethodPolicy(.sellerGrant, .service(scope: "internal.read")),
+        MetricsServiceMethods.reportSessions: MethodPolicy(.operator, .service(scope: "feed.write")),
+        MetricsServiceMethods.reportService: MethodPolicy(.operator, .service(scope: "feed.write")),
+    ])
+}
