@@ -100,13 +100,15 @@ let services: [Target] =
         .target(
             name: "Importing", dependencies: ["Contracts", "CZip", "LocalTime", "MetricCatalog", csv, swiftProtobuf],
             path: "Services/Livectl/Importing", swiftSettings: settings),
-        .executableTarget(
-            name: "LivectlMain",
+        .target(
+            name: "LivectlCommands",
             dependencies: [
-                "Importing", "Contracts", "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit", argumentParser, crypto,
-                jwt, swiftProtobuf,
+                "Importing", "AccountsServer", "BenchmarksServer", "SuggestionsServer", "Contracts", "FramedRPC", "LocalTime",
+                "MetricCatalog", "Postgres", "ServiceKit", argumentParser, jwt, logging, nioCore, swiftProtobuf,
             ],
-            path: "Services/Livectl/Main", swiftSettings: settings),
+            path: "Services/Livectl/Commands", swiftSettings: settings),
+        .executableTarget(
+            name: "LivectlMain", dependencies: ["LivectlCommands"], path: "Services/Livectl/Main", swiftSettings: settings),
     ]
 
 let tools: [Target] = [
@@ -119,6 +121,7 @@ let testTargets: [Target] = [
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Cases"]),
+    tests("LivectlTests", ["LivectlCommands", "Contracts", "FramedRPC", "ServiceKit", crypto]),
     tests("ImportingTests", ["Importing", "Contracts", "CZip", "LocalTime", "MetricCatalog", swiftProtobuf], exclude: ["Samples"]),
     tests("GatewayPageTests", ["GatewayPage", "Contracts", swiftProtobuf], resources: [.copy("Payloads")]),
 ]

@@ -1,8 +1,9 @@
 /// The folder of the suite's signing keys, each a file of at least 32 random bytes and mode 600.
 ///
 /// `grant-<audience>.key` signs the grants for one service: accounts holds all of them and mints, each service holds its
-/// own and verifies. `principal.key` signs who calls. To replace a key without refusing anybody, put the new one in
-/// place and keep the old one beside it as `<name>.previous.key` until all processes have started with both.
+/// own and verifies. `principal.key` signs who calls, `token.key` the bearer tokens of persons. To replace a key without
+/// refusing anybody, put the new one in place and keep the old one beside it as `<name>.previous.key` until all
+/// processes have started with both.
 package struct KeyDirectory: Sendable {
     /// A key file that cannot be used.
     package struct Failure: Error, CustomStringConvertible {
@@ -29,14 +30,23 @@ package struct KeyDirectory: Sendable {
         try keys("principal", .principal)
     }
 
-    private func keys(_ name: String, _ purpose: SigningKey.Purpose) throws(Failure) -> [SigningKey] {
-        let present = try key("\(path)/\(name).key", purpose)
-        let previousPath = "\(path)/\(name).previous.key"
-        guard LocalFile.exists(previousPath) else { return [present] }
-        return [present, try key(previousPath, purpose)]
+    /// The secrets of bearer tokens (`token.key`), as above: livectl signs with the first, the gateway takes any.
+    package func tokenSecrets() throws(Failure) -> [[UInt8]] {
+        try secrets("token")
     }
 
-    private func key(_ path: String, _ purpose: SigningKey.Purpose) throws(Failure) -> SigningKey {
+    private func keys(_ name: String, _ purpose: SigningKey.Purpose) throws(Failure) -> [SigningKey] {
+        try secrets(name).map { SigningKey(secret: $0, purpose: purpose) }
+    }
+
+    private func secrets(_ name: String) throws(Failure) -> [[UInt8]] {
+        let present = try secret("\(path)/\(name).key")
+        let previousPath = "\(path)/\(name).previous.key"
+        guard LocalFile.exists(previousPath) else { return [present] }
+        return [present, try secret(previousPath)]
+    }
+
+    private func secret(_ path: String) throws(Failure) -> [UInt8] {
         guard !self.path.isEmpty else { throw Failure(path: "keys.directory", reason: "is not given") }
         let secret: [UInt8]
         do throws(LocalFile.Failure) {
@@ -48,6 +58,6 @@ package struct KeyDirectory: Sendable {
             throw Failure(
                 path: path, reason: "has \(secret.count) bytes; a key has at least \(SigningKey.leastSecretBytes)")
         }
-        return SigningKey(secret: secret, purpose: purpose)
+        return secret
     }
 }

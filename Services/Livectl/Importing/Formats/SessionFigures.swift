@@ -73,7 +73,9 @@ struct SessionFigures {
     /// Viewing time = average x views, in whole milliseconds, half up.
     private static func viewingTime(_ average: Int64, views: Int64) throws(ValueProblem) -> Int64 {
         let (product, overflow) = average.multipliedReportingOverflow(by: views)
-        guard !overflow else { throw .tooLarge("\(average / 1_000_000) s x \(views) views") }
+        guard !overflow, product / 1_000 < SessionRules.maximumMilliseconds else {
+            throw .tooLarge("\(average / 1_000_000) s x \(views) views")
+        }
         return product / 1_000 + (product % 1_000 >= 500 ? 1 : 0)
     }
 

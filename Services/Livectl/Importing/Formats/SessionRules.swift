@@ -22,6 +22,8 @@ struct SessionRules {
     static let maximumCount: Int64 = 1_000_000_000_000
     /// The same for an amount in minor units.
     static let maximumAmount: Int64 = 1_000_000_000_000_000
+    /// The same for viewing time in milliseconds.
+    static let maximumMilliseconds: Int64 = 1_000_000_000_000_000
 
     /// A session and what is to be said about it.
     func session(

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import FramedRPC
+import ServiceKit
+import SwiftProtobuf
+
+/// `livectl call`
+struct CallCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "call", abstract: "Calls any method of any service as an operator; request and answer are JSON.",
+        discussion: "livectl call accounts/GetSeller '{\"sellerId\": \"kedai\"}'")
+
+    @OptionGroup var options: OperatorOptions
+    @Argument(help: "SERVICE/METHOD, as in metrics/ReportSessions or with the full name.") var method: String
+    @Argument(help: "The request as JSON (proto3 mapping); - reads standard input.") var request = "{}"
+    @Option(help: "Seconds that the call may take.") var timeout = 30
+    @Option(help: "For Health: the service to ask.") var at: SuiteService?
+
+    func validate() throws {
+        guard (1...3_600).contains(timeout) else { throw ValidationError("--timeout is 1 to 3600") }
+    }
+
+    func run() async throws {
+        let name = try MethodName(method)
+        guard let service = at ?? name.service else { throw ValidationError("say which service with --at") }
+        let message = try message(of: name.messages.request)
+        let channel = try options.session().channel(to: service)
+        let answer = try await channel.call(
+            name.messages.method, try ProtobufCoding.encode(message), options: CallOptions(timeout: .seconds(timeout)))
+        Terminal.say(try ProtobufCoding.decodeResponse(name.messages.response, from: answer).jsonString())
+    }
+
+    private func message(of type: any Message.Type) throws -> any Message {
+        let json = request == "-" ? FileHandle.standardInput.readDataToEndOfFile() : Data(request.utf8)
+        do {
+            return try type.init(jsonUTF8Data: json)
+        } catch {
+            throw ValidationError("the request is no JSON of a \(type.protoMessageName): \(error)")
+        }
+    }
+}
+
+extension SuiteService: ExpressibleByArgument {}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Contracts
+import Importing
+import LocalTime
+import MetricCatalog
+import SwiftProtobuf
+
+/// Where the rows of a shop's files go, as accounts knows it.
+struct ShopRoutes {
+    /// The accounts that rows can be of.
+    let accounts: [ImportAccount]
+    /// The zone in which sheets of the shop write times.
+    let timeZone: LocalTimeZone
+    /// Whose sales the files report: the seller.
+    let scope: String
+
+    /// Asks accounts for a seller's shop, or for the shop of one account.
+    static func find(
+        seller: String?, account: String?, through accounts: AccountsServiceClient
+    ) async throws -> ShopRoutes {
+        let related = try await all(seller: seller, account: account, through: accounts)
+        let sellers = Set(related.map(\.sellerID))
+        guard let scope = seller ?? sellers.first, seller != nil || sellers.count == 1 else {
+            throw ValidationError(
+                sellers.isEmpty
+                    ? "account \(account ?? "") is related to no shop now"
+                    : "account \(account ?? "") is related to several shops: give --seller")
+        }
+        guard !related.isEmpty else { throw ValidationError("seller \(scope) has no account now: link one first") }
+        let shop = try await accounts.getSeller(.with { $0.sellerID = scope }).seller
+        return ShopRoutes(
+            accounts: try related.map { try route(to: $0) }, timeZone: try LocalTimeZone(shop.timeZone), scope: scope)
+    }
+
+    private static func all(
+        seller: String?, account: String?, through accounts: AccountsServiceClient
+    ) async throws -> [AccountsShopAccount] {
+        var found: [AccountsShopAccount] = []
+        var request = AccountsListShopAccountsRequest()
+        request.sellerID = seller ?? ""
+        request.accountID = account ?? ""
+        request.pageSize = 100
+        repeat {
+            let page = try await accounts.listShopAccounts(request)
+            found += page.accounts
+            request.pageToken = page.nextPageToken
+        } while !request.pageToken.isEmpty
+        return found
+    }
+
+    private static func route(to account: AccountsShopAccount) throws -> ImportAccount {
+        guard let currency = CurrencyCode(rawValue: account.currency) else {
+            throw ValidationError(
+                "account \(account.accountID) has the currency \(account.currency), which livectl does not know")
+        }
+        return ImportAccount(handle: account.handle, accountID: account.accountID, currency: currency)
+    }
+}
