@@ -1,3 +1,4 @@
+import FramedRPC
 import Glibc
 import ServiceKit
 import Testing
@@ -157,6 +158,25 @@ struct ConfigurationTests {
         ])
     func noPassword(text: String) {
         #expect(ConfigurationKey<String>.connection("database.conninfo", "").complaint(about: text) == nil)
+    }
+
+    @Test(
+        "Addresses are read in three forms",
+        arguments: [
+            ("127.0.0.1:8081", Endpoint.tcp(host: "127.0.0.1", port: 8081)), ("[::1]:1", .tcp(host: "::1", port: 1)),
+            ("metrics.internal:65535", .tcp(host: "metrics.internal", port: 65_535)),
+            ("unix:/run/m", .unix(path: "/run/m")),
+        ])
+    func endpoints(text: String, endpoint: Endpoint) {
+        #expect(Endpoint(text: text) == endpoint)
+    }
+
+    @Test(
+        "What is no address is refused",
+        arguments: ["", "host", ":1", "host:0", "host:65536", "host:", "::1:1", "unix:x", "[]:1"])
+    func noEndpoint(text: String) {
+        #expect(Endpoint(text: text) == nil)
+        #expect(ConfigurationKey<[Endpoint]>.endpoints("e", default: "", "").complaint(about: "a:1,\(text)") != nil)
     }
 
     @Test("Time stands still only in a demonstration")

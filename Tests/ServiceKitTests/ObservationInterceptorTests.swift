@@ -15,12 +15,13 @@ struct ObservationInterceptorTests {
 
     /// Calls a handler behind the interceptor; gives the status it failed with.
     func call(
-        _ metadata: [String: [UInt8]] = [:], handler: @escaping UnaryHandler
+        _ metadata: [String: [UInt8]] = [:], timeLeft: Duration = .seconds(60), handler: @escaping UnaryHandler
     ) async -> RPCError? {
         let interceptor = ObservationInterceptor(
             instruments: CallInstruments("rpc_server", methods: [Fixture.read], in: registry), logger: sink.logger())
         return await status {
-            _ = try await interceptor.intercept(ByteBuffer(), Fixture.context(Fixture.read, metadata), next: handler)
+            _ = try await interceptor.intercept(
+                ByteBuffer(), Fixture.context(Fixture.read, metadata, timeLeft: timeLeft), next: handler)
         }
     }
 
@@ -90,6 +91,14 @@ struct ObservationInterceptorTests {
         #expect(sink.lines.count == 1)
         #expect(sink.lines.first?.contains(#""level":"error""#) == true)
         #expect(sink.lines.first?.contains(#""cause":"Broken()""#) == true)
+    }
+
+    @Test("A cancelled task is one whose caller has gone, or whose time is up")
+    func cancelled() async {
+        #expect(await call { _, _ in throw CancellationError() }?.code == .cancelled)
+        #expect(await call(timeLeft: .zero) { _, _ in throw CancellationError() }?.code == .deadlineExceeded)
+        let given = PostgresError(.cancelled, "given up")
+        #expect(await call(timeLeft: .zero) { _, _ in throw given }?.code == .deadlineExceeded)
     }
 
     @Test("A refusal is no fault and no line")

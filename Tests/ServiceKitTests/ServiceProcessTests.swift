@@ -77,7 +77,7 @@ struct ServiceProcessTests {
         let taken = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .bind(host: "127.0.0.1", port: 0).get()
         var environment = Self.free
-        environment["LIVEDIAG_RPC_PORT"] = "\(taken.localAddress?.port ?? 0)"
+        environment["LIVEDIAG_HTTP_HEALTH_PORT"] = "\(taken.localAddress?.port ?? 0)"
         #expect(await run([], environment) == .failure)
         try await taken.close().get()
     }

@@ -34,15 +34,17 @@ package struct CommonKeys: Sendable {
         "demo.sign_in", default: false, "whether this is a local demonstration, where anybody may sign in as anybody")
     private let endpoints: [SuiteService: ConfigurationKey<[Endpoint]>]
 
-    /// The keys of one service; `service` decides the standard ports.
-    package init(of service: SuiteService) {
+    /// The keys of one service; `service` decides the standard ports. Without one, as in the operator's command, they
+    /// are the keys that a shared environment may hold.
+    package init(of service: SuiteService? = nil) {
         rpcPort = .integer(
-            "rpc.port", default: service.standardPort, in: 0...65_535, "port on which calls are taken; 0: any free one")
+            "rpc.port", default: service?.standardPort ?? 0, in: 0...65_535,
+            "port on which calls are taken; 0: any free one")
         healthPort = .integer(
-            "http.health_port", default: service.standardHealthPort, in: 0...65_535,
+            "http.health_port", default: service?.standardHealthPort ?? 0, in: 0...65_535,
             "port of /livez, /readyz and /metrics; 0: any free one")
         endpoints = Dictionary(
-            uniqueKeysWithValues: SuiteService.allCases.map { other in
+            uniqueKeysWithValues: SuiteService.called.map { other in
                 (
                     other,
                     .endpoints(
@@ -64,7 +66,7 @@ package struct CommonKeys: Sendable {
             databasePasswordFile, databaseSharedConnections, databaseLongConnections, keysDirectory, clockNow,
             demoSignIn,
         ]
-        return own + SuiteService.allCases.compactMap { endpoints[$0] }
+        return own + SuiteService.called.compactMap { endpoints[$0] }
     }
 }
 

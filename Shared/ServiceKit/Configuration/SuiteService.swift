@@ -6,6 +6,9 @@ package enum SuiteService: String, Sendable, Hashable, CaseIterable {
     case suggestions
     case gateway
 
+    /// The services that take calls; the gateway takes HTTP only.
+    package static let called: [SuiteService] = [.accounts, .metrics, .benchmarks, .suggestions]
+
     /// The port of the page, to which the others are offsets; `deploy/up` moves all of them by LIVE_HTTP_PORT.
     package static let pagePort = 8080
 
@@ -19,7 +22,7 @@ package enum SuiteService: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Where the service takes calls unless configured otherwise: 8081 ... 8085.
+    /// Where the service takes calls unless configured otherwise: 8081 ... 8084.
     package var standardPort: Int { Self.pagePort + offset }
 
     /// Where the service tells of its health unless configured otherwise: 8091 ... 8095.

@@ -4,23 +4,29 @@ package import Logging
 package struct DatabaseWatch: Sendable {
     /// First pause while unmet; doubled each time up to `pause`.
     static let firstPause: Duration = .milliseconds(20)
+    /// How long one look may take.
+    static let patience: Duration = .seconds(2)
     /// Pause between two looks, and the longest while unmet.
     static let pause: Duration = .seconds(1)
 
     /// The need as last seen.
     package let flag = ReadinessFlag(unmet: "not looked at yet")
-    private let look: @Sendable () async throws -> String?
+    private let check: @Sendable () async throws -> Void
+    private let ping: @Sendable () async throws -> Void
     private let sleep: @Sendable (Duration) async throws -> Void
     private let logger: Logger
 
     /// - Parameters:
-    ///   - look: why the database does not fit, `nil` where it does; what it throws is a reason too.
+    ///   - check: throws where the database cannot be reached or its schema does not fit; asked until it returns.
+    ///   - ping: throws where the database cannot be reached; asked from then on.
     ///   - sleep: waits; a test counts instead.
     package init(
-        logger: Logger, sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
-        look: @escaping @Sendable () async throws -> String?
+        logger: Logger, check: @escaping @Sendable () async throws -> Void,
+        ping: @escaping @Sendable () async throws -> Void,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
-        self.look = look
+        self.check = check
+        self.ping = ping
         self.sleep = sleep
         self.logger = logger
     }
@@ -28,8 +34,10 @@ package struct DatabaseWatch: Sendable {
     /// Looks until the task is cancelled. Each change is one line in the log.
     package func run() async throws {
         var pause = Self.firstPause
+        var hasFitted = false
         while !Task.isCancelled {
-            let reason = await reason()
+            let reason = await reason(hasFitted ? ping : check)
+            hasFitted = hasFitted || reason == nil
             if flag.set(reason) {
                 log(reason)
             }
@@ -38,9 +46,10 @@ package struct DatabaseWatch: Sendable {
         }
     }
 
-    private func reason() async -> String? {
+    private func reason(_ look: @Sendable () async throws -> Void) async -> String? {
         do {
-            return try await look()
+            try await look()
+            return nil
         } catch {
             return "\(error)"
         }

@@ -3,11 +3,13 @@ package import Postgres
 extension ServiceSetup {
     /// The service's database: connected while the process runs, counted in `db_pool_*`, and a need of readiness.
     ///
-    /// - Parameter check: why the schema does not fit this program, `nil` where it does; asked until it fits and every
-    ///   second after, so that the service is ready by itself once `livectl migrate` or PostgreSQL itself is done.
-    package func database(
-        check: @escaping @Sendable (PostgresDatabase) async throws -> String?
-    ) throws(PostgresError) -> PostgresDatabase {
+    /// The service is not ready until the schema is at the version that `migrations` lead to, and becomes so by itself
+    /// once `livectl migrate` or PostgreSQL's own start is done. Afterwards only the connection is watched: a newer
+    /// program may extend the schema while this one runs.
+    /// - Throws: `PostgresError` for a connection string that libpq cannot read, `MigrationError` for migrations that
+    ///   are not numbered 1, 2, 3 ...
+    package func database(schema: String, migrations: [Migration]) throws -> PostgresDatabase {
+        let migrator = try Migrator(schema: schema, migrations: migrations)
         var settings = PostgresConfiguration(
             connectionString: configuration[keys.databaseConnection], applicationName: service.rawValue)
         let passwordFile = configuration[keys.databasePasswordFile]
@@ -15,7 +17,10 @@ extension ServiceSetup {
         settings.sharedConnections = configuration[keys.databaseSharedConnections]
         settings.exclusiveConnections = configuration[keys.databaseLongConnections]
         let database = try PostgresDatabase(settings, logger: logger)
-        let watch = DatabaseWatch(logger: logger) { try await check(database) }
+        let watch = DatabaseWatch(
+            logger: logger,
+            check: { try await migrator.check(database, deadline: .now + DatabaseWatch.patience) },
+            ping: { _ = try await database.run(Ping(), deadline: .now + DatabaseWatch.patience) })
         readiness.require("database") { watch.flag.reason }
         run("database") { try await database.run() }
         run("database watch") { try await watch.run() }

@@ -8,16 +8,17 @@ struct CallFailure {
     let status: RPCError
     private let cause: (any Error)?
 
-    init(_ error: any Error) {
+    /// - Parameter deadlineHasPassed: tells a task cancelled by its deadline from one whose caller has gone.
+    init(_ error: any Error, deadlineHasPassed: Bool) {
         switch error {
         case let status as RPCError:
             self.status = status
             cause = status.code == .internal ? status : nil
         case let error as PostgresError:
-            status = Self.status(of: error)
+            status = Self.status(of: error, deadlineHasPassed)
             cause = error
         case is CancellationError:
-            status = RPCError(.cancelled, reason: "CANCELLED", text: "The call was given up.")
+            status = Self.cancelled(deadlineHasPassed)
             cause = nil
         default:
             status = .internalFault
@@ -38,7 +39,7 @@ struct CallFailure {
             ])
     }
 
-    private static func status(of error: PostgresError) -> RPCError {
+    private static func status(of error: PostgresError, _ deadlineHasPassed: Bool) -> RPCError {
         switch error.kind {
         case .unavailable:
             .unavailable(
@@ -48,7 +49,7 @@ struct CallFailure {
         case .outcomeUnknown:
             RPCError(.aborted, reason: "OUTCOME_UNKNOWN", text: "The write was sent; whether it was done is not known.")
         case .cancelled:
-            RPCError(.cancelled, reason: "CANCELLED", text: "The call was given up.")
+            cancelled(deadlineHasPassed)
         case .deadlineExceeded:
             RPCError(.deadlineExceeded, reason: "DEADLINE_EXCEEDED", text: "The call's time ran out in the database.")
         default:
@@ -56,5 +57,11 @@ struct CallFailure {
                 ? RPCError(.aborted, reason: "CONFLICT", text: "A concurrent change won; the call may be made again.")
                 : .internalFault
         }
+    }
+
+    private static func cancelled(_ deadlineHasPassed: Bool) -> RPCError {
+        deadlineHasPassed
+            ? RPCError(.deadlineExceeded, reason: "DEADLINE_EXCEEDED", text: "The call's time ran out.")
+            : RPCError(.cancelled, reason: "CANCELLED", text: "The call was given up.")
     }
 }

@@ -23,7 +23,7 @@ package struct ObservationInterceptor: ServerInterceptor {
                 instruments.record(context.method, .ok, .now - started)
                 return answer
             } catch {
-                let failure = CallFailure(error)
+                let failure = CallFailure(error, deadlineHasPassed: context.deadline.hasPassed())
                 instruments.record(context.method, failure.status.code, .now - started)
                 failure.log(context, to: logger)
                 throw failure.status

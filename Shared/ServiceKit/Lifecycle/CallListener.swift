@@ -1,10 +1,9 @@
 import FramedRPC
 import ServiceLifecycle
 
-/// The listener for calls, drained first of all parts: not ready, go_away, calls in progress finish, end.
+/// The listener for calls. When its turn to end has come: go_away, calls in progress finish, end.
 struct CallListener: Service, CustomStringConvertible {
     let server: RPCServer
-    let readiness: Readiness
 
     var description: String { "calls" }
 
@@ -12,7 +11,6 @@ struct CallListener: Service, CustomStringConvertible {
         try await withGracefulShutdownHandler {
             try await server.run()
         } onGracefulShutdown: {
-            readiness.beginDraining()
             server.beginDraining()
         }
     }

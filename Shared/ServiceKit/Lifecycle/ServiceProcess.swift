@@ -21,8 +21,8 @@ import ServiceLifecycle
 /// and of its build function, which tests call too:
 ///
 ///     package func buildAccounts(_ setup: ServiceSetup) async throws -> ServiceParts {
-///         let database = try setup.database { try await AccountsSchema.misfit(of: $0) }
-///         let handler = AccountsHandler(store: AccountsStore(database), clock: setup.clock)
+///         let database = try setup.database(schema: AccountsSchema.name, migrations: AccountsSchema.migrations)
+///         let handler = AccountsHandler(database: database, clock: setup.clock)
 ///         var methods = MethodTable()
 ///         handler.register(in: &methods)
 ///         return ServiceParts(methods: methods, policies: AccountsPolicies.all)
@@ -90,7 +90,7 @@ package struct ServiceProcess: Sendable {
         do {
             let setup = start.setup(scopes: scopes)
             let parts = try await build(setup)
-            try await ServiceListeners(setup, parts).listen().group.run()
+            try await ServiceAssembly(setup, parts).listen().group.run()
             setup.logger.info("ended")
             return .success
         } catch {

@@ -1,4 +1,5 @@
 package import Logging
+package import ServiceLifecycle
 import Synchronization
 
 /// What a service's build function builds with. Long-lived parts run from the end of the build on, in the order in which
@@ -17,9 +18,10 @@ package final class ServiceSetup: Sendable {
     package let signingKeys: KeyDirectory
     /// What this service may do at others beyond its own calls; goes into its principal.
     let scopes: [String]
-    private let parts = Mutex<[LongLivedPart]>([])
+    private let parts = Mutex<[any Service]>([])
 
-    init(
+    /// `keys` and the service's own are registered in `configuration`.
+    package init(
         service: SuiteService, configuration: ServiceConfiguration, keys: CommonKeys, scopes: [String],
         clock: ServiceClock, logger: Logger
     ) {
@@ -41,9 +43,14 @@ package final class ServiceSetup: Sendable {
     /// Adds a part that runs as long as the process. It ends by being cancelled; ending before, or throwing, ends the
     /// process, which whoever runs it starts again.
     package func run(_ name: String, _ operation: @escaping @Sendable () async throws -> Void) {
-        parts.withLock { $0.append(LongLivedPart(name: name, operation: operation)) }
+        run(LongLivedPart(name: name, operation: operation))
+    }
+
+    /// Adds a part that knows itself how to drain, such as an HTTP server.
+    package func run(_ service: some Service) {
+        parts.withLock { $0.append(service) }
     }
 
     /// The parts added, in order.
-    var longLivedParts: [LongLivedPart] { parts.withLock { $0 } }
+    var longLivedParts: [any Service] { parts.withLock { $0 } }
 }
