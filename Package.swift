@@ -120,6 +120,7 @@ let testTargets: [Target] = [
     tests("ServiceKitTests", ["ServiceKit", "Contracts", "FramedRPC", "Postgres", configuration, lifecycle, logging, nioCore, nioPosix]),
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
+    tests("FramedRPCTests", ["FramedRPC", logging, nioCore, nioEmbedded, nioPosix]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Cases"]),
     tests("LivectlTests", ["LivectlCommands", "Contracts", "FramedRPC", "ServiceKit", crypto]),
     tests("ImportingTests", ["Importing", "Contracts", "CZip", "LocalTime", "MetricCatalog", swiftProtobuf], exclude: ["Samples"]),

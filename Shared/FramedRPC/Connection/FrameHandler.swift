@@ -13,7 +13,11 @@ package final class FrameHandler: ChannelDuplexHandler {
     private var context: ChannelHandlerContext?
     private var isDiscarding = false
     private var isReading = false
+    /// Whether the sink had room for more when it was last asked, at the end of the last turn.
+    private var hasRoom = true
+    /// Whether a read has been held back for want of room.
     private var wantsRead = false
+    private var waitsForDrain = false
     private var stall = StallWatch()
 
     /// How long a peer may take to close its side after this side has finished.
@@ -62,7 +66,7 @@ package final class FrameHandler: ChannelDuplexHandler {
     }
 
     package func read(context: ChannelHandlerContext) {
-        if isDiscarding || mayRead() { context.read() } else { wantsRead = true }
+        if isDiscarding || hasRoom { context.read() } else { wantsRead = true }
     }
 
     package func channelInactive(context: ChannelHandlerContext) {
@@ -87,6 +91,10 @@ package final class FrameHandler: ChannelDuplexHandler {
         guard let context, !isReading else { return }
         defer { resumeReading() }
         guard let batch = sink.takeOutgoing() else { return }
+        write(batch, context)
+    }
+
+    private func write(_ batch: Outbox.Batch, _ context: ChannelHandlerContext) {
         for buffer in batch.full { context.write(wrapOutboundOut(buffer), promise: nil) }
         if let last = batch.last { context.write(wrapOutboundOut(last), promise: nil) }
         context.flush()
@@ -109,13 +117,28 @@ package final class FrameHandler: ChannelDuplexHandler {
     }
 
     package func resumeReading() {
-        guard wantsRead, let context, isDiscarding || mayRead() else { return }
-        wantsRead = false
-        context.read()
+        guard let context else { return }
+        let unsent = unsentBytes
+        hasRoom = isDiscarding || sink.mayRead(heldBytes: frames.heldBytes, unsentBytes: unsent)
+        if !hasRoom {
+            if unsent > 0 { resumeOnceDrained(context) }
+        } else if wantsRead {
+            wantsRead = false
+            context.read()
+        }
     }
 
-    private func mayRead() -> Bool {
-        sink.mayRead(heldBytes: frames.heldBytes, unsentBytes: unsentBytes)
+    /// Looks again once the kernel has taken all that waits now: nothing else may happen until then.
+    private func resumeOnceDrained(_ context: ChannelHandlerContext) {
+        guard !waitsForDrain else { return }
+        waitsForDrain = true
+        let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let drained = context.eventLoop.makePromise(of: Void.self)
+        drained.futureResult.whenComplete { _ in
+            handler.value.waitsForDrain = false
+            handler.value.resumeReading()
+        }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: drained)
     }
 
     /// Bytes written that the kernel has not taken.
