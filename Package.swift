@@ -90,7 +90,7 @@ let services: [Target] =
     + service("Metrics", domain, embedding: ["Migrations"])
     + service("Benchmarks", domain + [crypto], embedding: ["Migrations"])
     + service("Suggestions", domain + [yams], embedding: ["Catalogue", "Migrations"])
-    + service("Gateway", domain + ["GatewayPage", hummingbird, jwt, crypto])
+    + service("Gateway", domain + ["GatewayPage", hummingbird, jwt, crypto], embedding: ["Resources"])
     + [
         .target(
             name: "GatewayPage", dependencies: ["Contracts", "LocalTime", mustache, yams, swiftProtobuf],

@@ -16,7 +16,7 @@ extension LocaleRules {
     private func plain(_ value: Double, unit: String, _ precision: ValuePrecision) -> String {
         switch precision {
         case .glance: number(value, decimals: Self.glanceDecimals(of: unit, value), significant: 3)
-        case .table: number(value, decimals: Self.tableDecimals(of: unit), significant: 12)
+        case .table: number(value, decimals: Self.tableDecimals(of: unit, value), significant: 12)
         case .exact: number(value, decimals: 4, significant: 12)
         }
     }
@@ -30,9 +30,10 @@ extension LocaleRules {
         }
     }
 
-    private static func tableDecimals(of unit: String) -> Int {
+    private static func tableDecimals(of unit: String, _ value: Double) -> Int {
         switch unit {
-        case "hours", "percent", "per_hour", "seconds", "viewers": 1
+        case "hours", "percent", "seconds": 1
+        case "per_hour", "viewers": value.magnitude < 100 ? 1 : 0
         case "per_view": 2
         default: 0
         }

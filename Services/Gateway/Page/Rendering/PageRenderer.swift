@@ -59,9 +59,9 @@ package struct PageRenderer: Sendable {
 
     /// The sign-in of the local demo.
     /// - Parameters:
-    ///   - people: Those who may sign in; empty where the demo sign-in is not set up.
+    ///   - people: Those offered to pick from; `nil` where the demo sign-in is not set up.
     ///   - signedOut: Somebody has just signed out, or the session is over.
-    package func signInPage(people: [DemoPerson], signedOut: Bool) -> String {
+    package func signInPage(people: [DemoPerson]?, signedOut: Bool) -> String {
         render(SignInPage(people, signedOut: signedOut, frame(title: texts.say("sign_in"), person: nil), texts), "sign-in")
     }
 

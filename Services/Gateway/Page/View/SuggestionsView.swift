@@ -10,18 +10,20 @@ struct SuggestionsView: Sendable {
     let nothing: NothingView?
     let notices: [SectionView]
     /// False where there is nothing to show but a notice.
-    let known: Bool
+    let listed: Bool
 
-    /// Said where nothing is to be mended.
+    /// Said where there is no suggestion.
     struct NothingView: Sendable {
+        let title: String
         let best: String?
+        let why: String
     }
 
     init(_ diagnosis: GatewayDiagnosis, _ context: ViewContext) {
         let (list, texts) = (diagnosis.suggestions, context.texts)
         notices = SectionView.of(["suggestions"], in: diagnosis, texts)
         worthTip = TipView(id: "worth", text: texts.say("worth_about"), texts)
-        known = diagnosis.hasSuggestions
+        listed = !list.items.isEmpty
         let filter = list.filters.contains { $0.id == context.selection.filter } ? context.selection.filter : "all"
         filters = list.filters.map { FilterView($0, selected: $0.id == filter, context) }
         let worth = list.filters.first { $0.id == filter }.flatMap { $0.hasWorth ? $0.worth : nil }
@@ -38,12 +40,16 @@ struct SuggestionsView: Sendable {
             let own = items.filter { $0.aspect == aspect.id }
             return AspectView(aspect, own, open: aspect.id == open, in: diagnosis, context)
         }
-        nothing =
-            list.items.isEmpty && diagnosis.hasSuggestions
-            ? NothingView(best: Self.best(of: diagnosis, texts)) : nil
+        nothing = list.items.isEmpty && diagnosis.hasSuggestions ? Self.nothing(in: diagnosis, texts) : nil
     }
 
-    private static func best(of diagnosis: GatewayDiagnosis, _ texts: PageTexts) -> String? {
-        diagnosis.overview.notes.first { $0.kind == "strongest" }.map { texts.say("nothing_best", ["note": $0.text]) }
+    /// Why there is no suggestion: all is well, or it is too early to tell, or there is nobody to compare with.
+    private static func nothing(in diagnosis: GatewayDiagnosis, _ texts: PageTexts) -> NothingView {
+        let allGood = diagnosis.dimensions.allSatisfy { $0.rating == "good" }
+        let key = !diagnosis.hasPeerGroup ? "nothing_no_peers" : allGood ? "nothing_good" : "nothing_early"
+        let best = diagnosis.overview.notes.first { $0.kind == "strongest" && allGood }
+        return NothingView(
+            title: texts.say(key), best: best.map { texts.say("nothing_best", ["note": $0.text]) },
+            why: texts.say("\(key)_why"))
     }
 }

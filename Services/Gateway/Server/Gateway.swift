@@ -1,0 +1,70 @@
+import Contracts
+import GatewayPage
+import Hummingbird
+package import Logging
+import NIOCore
+package import ServiceKit
+
+/// The gateway put together: the page and the JSON interface over four services.
+package struct Gateway: Sendable {
+    private let responder: RouterResponder<GatewayRequestContext>
+    private let settings: GatewaySettings
+    private let logger: Logger
+
+    /// - Throws: what is wrong with a resource of the page.
+    package init(
+        _ settings: GatewaySettings, secrets: GatewaySecrets, channels: GatewayChannels, clock: ServiceClock,
+        readiness: Readiness, instruments: InstrumentRegistry, logger: Logger
+    ) async throws {
+        let renderer = try PageRenderer(language: settings.language)
+        let surfaces = Surfaces(renderer: renderer)
+        let sessions = SessionCookie(secret: secrets.session, clock: clock, isSecure: settings.behindProxy)
+        let tokens = await BearerTokens(
+            secret: secrets.token, issuer: settings.tokenIssuer, audience: settings.tokenAudience, clock: clock)
+        let doorman = Doorman(tokens: tokens, sessions: sessions)
+        let line = Self.line(settings, channels, PageAssembler(renderer.texts), clock, logger)
+        let directory = AccountDirectory(accounts: line.accounts)
+        responder = GatewayRouter.make(
+            observer: RequestObserver(
+                instruments: RequestInstruments(instruments), logger: logger, surfaces: surfaces),
+            fixed: FixedResponses(renderer, readiness: readiness),
+            diagnosis: DiagnosisRoutes(
+                doorman: doorman, line: line, directory: directory, pageTime: settings.pageTime),
+            page: PageRoutes(
+                doorman: doorman, line: line, directory: directory, surfaces: surfaces, pageTime: settings.pageTime,
+                hasSignIn: settings.demoPeople != nil),
+            signIn: settings.demoPeople.map {
+                SignInRoutes(sessions: sessions, surfaces: surfaces, people: $0)
+            },
+            signOut: SignOutRoute(sessions: sessions)
+        ).buildResponder()
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Answers HTTP until the task is cancelled.
+    /// - Parameter listening: Is told the port once it is bound.
+    /// - Throws: what keeps it from binding.
+    package func run(listening: @escaping @Sendable (Int) async -> Void) async throws {
+        let application = Application(
+            responder: responder,
+            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
+            onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },
+            logger: logger)
+        try await application.run()
+    }
+
+    private static func line(
+        _ settings: GatewaySettings, _ channels: GatewayChannels, _ assembler: PageAssembler, _ clock: ServiceClock,
+        _ logger: Logger
+    ) -> DiagnosisLine {
+        let suggestions = SuggestionsServiceClient(channel: channels.suggestions)
+        return DiagnosisLine(
+            accounts: AccountsServiceClient(channel: channels.accounts),
+            metrics: MetricsServiceClient(channel: channels.metrics),
+            benchmarks: BenchmarksServiceClient(channel: channels.benchmarks), suggestions: suggestions,
+            catalogues: CatalogueShelf(suggestions, language: settings.language),
+            lastGood: LastGoodSets(capacity: settings.lastGoodSets), assembler: assembler, language: settings.language,
+            clock: clock, logger: logger)
+    }
+}

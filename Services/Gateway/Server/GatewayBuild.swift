@@ -1,0 +1,24 @@
+import Logging
+package import ServiceKit
+
+/// Builds the gateway's parts: calls to the four services, and the HTTP listener.
+/// - Throws: `ConfigurationError`, `KeyDirectory.Failure`, `GatewaySecrets.Failure`, or what is wrong with a resource of the page.
+package func buildGateway(_ setup: ServiceSetup) async throws -> ServiceParts {
+    let (configuration, keys) = (setup.configuration, setup.keys)
+    let channels = GatewayChannels(
+        accounts: try setup.channel(to: .accounts), metrics: try setup.channel(to: .metrics),
+        benchmarks: try setup.channel(to: .benchmarks), suggestions: try setup.channel(to: .suggestions))
+    let gateway = try await Gateway(
+        try GatewaySettings(configuration, keys),
+        secrets: try GatewaySecrets(directory: configuration[keys.keysDirectory]), channels: channels, clock: setup.clock,
+        readiness: setup.readiness, instruments: setup.instruments, logger: setup.logger)
+    let listening = ReadinessFlag(unmet: "not listening yet")
+    setup.readiness.require("http") { listening.reason }
+    setup.run("http") {
+        try await gateway.run { port in
+            listening.set(nil)
+            setup.logger.info("page and JSON are served", metadata: ["port": "\(port)"])
+        }
+    }
+    return ServiceParts()
+}

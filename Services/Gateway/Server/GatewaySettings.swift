@@ -1,0 +1,45 @@
+package import GatewayPage
+package import ServiceKit
+
+/// What the gateway is set to.
+package struct GatewaySettings: Sendable {
+    package var host = "127.0.0.1"
+    /// 0: any free one.
+    package var port = 0
+    package var behindProxy = false
+    /// In which a page is answered.
+    package var pageTime: Duration = .seconds(2)
+    package var lastGoodSets = 4_096
+    package var language = "en"
+    package var tokenIssuer = "live-diagnosis"
+    package var tokenAudience = "live-diagnosis"
+    /// `nil`: there is no demo sign-in.
+    package var demoPeople: [DemoPerson]?
+
+    package init() {}
+
+    /// As the configuration says.
+    /// - Throws: `ConfigurationError` for an address that plain HTTP is not for.
+    package init(_ configuration: ServiceConfiguration, _ keys: CommonKeys) throws(ConfigurationError) {
+        host = configuration[GatewayKeys.host]
+        port = configuration[GatewayKeys.port]
+        behindProxy = configuration[GatewayKeys.behindProxy]
+        pageTime = .milliseconds(configuration[GatewayKeys.pageDeadlineMilliseconds])
+        lastGoodSets = configuration[GatewayKeys.lastGoodSets]
+        language = configuration[GatewayKeys.language]
+        tokenIssuer = configuration[GatewayKeys.tokenIssuer]
+        tokenAudience = configuration[GatewayKeys.tokenAudience]
+        if configuration[keys.demoSignIn] {
+            demoPeople = configuration[GatewayKeys.demoPeople].map { entry in
+                let parts = entry.split(separator: "=", maxSplits: 1)
+                return DemoPerson(id: String(parts[0]), about: parts.count > 1 ? String(parts[1]) : "")
+            }
+        }
+        let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        guard isLoopback || behindProxy else {
+            throw ConfigurationError(problems: [
+                "http.host = \(host): plain HTTP is for loopback, or behind a proxy (gateway.behind_proxy = true)"
+            ])
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import JWTKit
+
+/// What a bearer token says: RFC 7519's registered claims, no others.
+struct BearerClaims: JWTPayload {
+    /// The person.
+    let sub: SubjectClaim
+    let iss: IssuerClaim
+    let aud: AudienceClaim
+    let exp: ExpirationClaim
+    let nbf: NotBeforeClaim?
+
+    /// Times are checked against the injected clock by `BearerTokens`.
+    func verify(using algorithm: some JWTAlgorithm) async throws {}
+}
