@@ -1,7 +1,7 @@
 import NIOCore
 
-/// What every call passes on its way out, whatever carries it: deadline, limits, interceptors, choice of the connection,
-/// another attempt where that is safe.
+/// What every call passes on its way out, whatever carries it: deadline, limits, interceptors, choice of the
+/// connection, another attempt where that is safe.
 struct CallLayer<Routes: CallRoutes>: Sendable {
     let routes: Routes
     let defaultTimeout: Duration

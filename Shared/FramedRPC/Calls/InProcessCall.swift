@@ -3,9 +3,10 @@ import Synchronization
 /// One call within the process: ends once, by its answer, its deadline or its caller, whichever comes first.
 final class InProcessCall: Sendable {
     typealias Outcome = Result<RPCAnswer, RPCError>
+    typealias Continuation = UnsafeContinuation<Outcome, Never>
 
     private struct State {
-        var continuation: UnsafeContinuation<Outcome, Never>?
+        var continuation: Continuation?
         var task: Task<Void, Never>?
         var outcome: Outcome?
     }
@@ -13,7 +14,7 @@ final class InProcessCall: Sendable {
     private let state = Mutex(State())
 
     /// Takes the continuation of the caller; it is resumed at once if the call has ended already.
-    func begin(_ continuation: UnsafeContinuation<Outcome, Never>) {
+    func begin(_ continuation: Continuation) {
         let outcome = state.withLock { state in
             if state.outcome == nil { state.continuation = continuation }
             return state.outcome
@@ -31,8 +32,8 @@ final class InProcessCall: Sendable {
     }
 
     func end(_ outcome: Outcome) {
-        let (continuation, task) = state.withLock { state in
-            guard state.outcome == nil else { return (nil as UnsafeContinuation<Outcome, Never>?, nil as Task<Void, Never>?) }
+        let (continuation, task) = state.withLock { state -> (Continuation?, Task<Void, Never>?) in
+            guard state.outcome == nil else { return (nil, nil) }
             state.outcome = outcome
             defer {
                 state.continuation = nil

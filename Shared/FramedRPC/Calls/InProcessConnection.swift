@@ -9,7 +9,9 @@ struct InProcessConnection: CallConnection {
 
     func perform(_ call: OutgoingCall) async -> Result<RPCAnswer, RPCError> {
         let path = ByteBuffer(string: call.method.path)
-        guard let position = pipeline.table.position(of: path) else { return .failure(ServerPipeline.unknownMethod(path)) }
+        guard let position = pipeline.table.position(of: path) else {
+            return .failure(ServerPipeline.unknownMethod(path))
+        }
         let running = InProcessCall()
         return await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in

@@ -6,5 +6,7 @@ package protocol RPCChannel: Sendable {
     ///
     /// The call ends by its deadline at the latest, and at once when the calling task is cancelled.
     /// - Throws: the status the peer answered with, or what kept the call from being answered.
-    func call(_ method: MethodDescriptor, _ message: ByteBuffer, options: CallOptions) async throws(RPCError) -> ByteBuffer
+    func call(
+        _ method: MethodDescriptor, _ message: ByteBuffer, options: CallOptions
+    ) async throws(RPCError) -> ByteBuffer
 }

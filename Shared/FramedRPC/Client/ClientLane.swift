@@ -65,7 +65,9 @@ final class ClientLane: CallConnection {
 
     /// Locks, lets the machine go from one state to the next, unlocks, and does what it decided.
     @discardableResult
-    private func transition<Value: Sendable>(_ event: (inout State, inout LaneActions<Continuation>) -> Value) -> Value {
+    private func transition<Value: Sendable>(
+        _ event: (inout State, inout LaneActions<Continuation>) -> Value
+    ) -> Value {
         var actions = LaneActions<Continuation>()
         var flushed: FrameLink?
         var finished: [FrameLink] = []

@@ -128,7 +128,8 @@ package struct LaneState<Completion: Sendable>: Sendable {
         }
         guard waiting.count < limits.maxWaiting else {
             return RPCError(
-                .resourceExhausted, reason: "QUEUE_FULL", text: "\(limits.maxWaiting) calls wait already.", notStarted: true)
+                .resourceExhausted, reason: "QUEUE_FULL", text: "\(limits.maxWaiting) calls wait already.",
+                notStarted: true)
         }
         return nil
     }

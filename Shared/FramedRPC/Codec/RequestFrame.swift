@@ -16,7 +16,8 @@ package struct RequestFrame: Equatable, Sendable {
     package var message: ByteBuffer
 
     package init(
-        method: String = "", timeout: UInt64 = 0, metadata: RPCMetadata = RPCMetadata(), message: ByteBuffer = ByteBuffer()
+        method: String = "", timeout: UInt64 = 0, metadata: RPCMetadata = RPCMetadata(),
+        message: ByteBuffer = ByteBuffer()
     ) {
         self.method = method.isEmpty ? ByteBuffer() : ByteBuffer(string: method)
         self.timeout = timeout

@@ -10,7 +10,8 @@ package protocol FrameSink: AnyObject, Sendable {
     func refused(_ error: WireError)
     /// What to write now.
     func takeOutgoing() -> Outbox.Batch?
-    /// Whether more may be read; asked at the end of each turn, with this many bytes of an unfinished frame and of unsent frames held already.
+    /// Whether more may be read; asked at the end of each turn, with this many bytes of an unfinished frame and of
+    /// unsent frames held already.
     func mayRead(heldBytes: Int, unsentBytes: Int) -> Bool
     /// Unsent bytes went above the connection's upper mark, or fell below the lower.
     func writabilityChanged(isWritable: Bool)

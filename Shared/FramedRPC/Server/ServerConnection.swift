@@ -23,8 +23,8 @@ final class ServerConnection: FrameSink {
     private let logger: Logger
 
     init(
-        pipeline: ServerPipeline, executor: EventLoopTaskExecutor, limits: ServerLimits, budget: ByteBudget, peer: String,
-        logger: Logger
+        pipeline: ServerPipeline, executor: EventLoopTaskExecutor, limits: ServerLimits, budget: ByteBudget,
+        peer: String, logger: Logger
     ) {
         self.pipeline = pipeline
         self.executor = executor
@@ -145,8 +145,8 @@ extension ServerConnection {
             return
         }
         let info = ServerCall(
-            method: pipeline.table.entries[position].descriptor, deadline: RPCDeadline(deadline), metadata: request.metadata,
-            peer: peer)
+            method: pipeline.table.entries[position].descriptor, deadline: RPCDeadline(deadline),
+            metadata: request.metadata, peer: peer)
         // The one place that owns handlers' tasks: each is kept in the state until it has ended.
         let task = Task(executorPreference: executor) { [self] in
             let result = await pipeline.answer(position, request.message, ServerContext(info))
@@ -196,6 +196,7 @@ extension ServerConnection {
 
     private func logRefusal(_ method: ByteBuffer, _ error: RPCError) {
         logger.notice(
-            "call refused", metadata: ["peer": "\(peer)", "method": "\(ServerPipeline.name(method))", "status": "\(error)"])
+            "call refused",
+            metadata: ["peer": "\(peer)", "method": "\(ServerPipeline.name(method))", "status": "\(error)"])
     }
 }

@@ -84,7 +84,9 @@ package struct ServerConnectionState<Work: Sendable>: Sendable {
     }
 
     /// The handler of a call has ended. Its answer goes out unless the call was answered before.
-    package mutating func ended(_ call: UInt64, _ result: Result<ByteBuffer, RPCError>, _ metadata: RPCMetadata) -> Action {
+    package mutating func ended(
+        _ call: UInt64, _ result: Result<ByteBuffer, RPCError>, _ metadata: RPCMetadata
+    ) -> Action {
         guard let running = calls.removeValue(forKey: call) else { return .none }
         requestBytes -= running.bytes
         if phase == .closing { return .none }
@@ -139,7 +141,8 @@ extension ServerConnectionState {
         }
         let timeout =
             request.timeout == 0
-            ? TimeAmount(clamping: limits.defaultTimeout) : TimeAmount(clamping: Duration(clampingMicroseconds: request.timeout))
+            ? TimeAmount(clamping: limits.defaultTimeout)
+            : TimeAmount(clamping: Duration(clampingMicroseconds: request.timeout))
         let deadline = now + timeout
         calls[call] = Running(deadline: deadline, bytes: request.message.readableBytes)
         requestBytes += request.message.readableBytes

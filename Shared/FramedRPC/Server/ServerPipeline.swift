@@ -19,7 +19,9 @@ package struct ServerPipeline: Sendable {
     }
 
     /// Answers a call of the method at `position` of the table.
-    func answer(_ position: Int, _ request: ByteBuffer, _ context: ServerContext) async -> Result<ByteBuffer, RPCError> {
+    func answer(
+        _ position: Int, _ request: ByteBuffer, _ context: ServerContext
+    ) async -> Result<ByteBuffer, RPCError> {
         do {
             return .success(try await handlers[position](request, context))
         } catch let error as RPCError where error.code != .ok {
@@ -28,7 +30,8 @@ package struct ServerPipeline: Sendable {
             return .failure(context.deadline.hasPassed() ? .deadlineExceeded : .cancelled)
         } catch {
             logger.error(
-                "handler failed", metadata: ["method": "\(context.method)", "peer": "\(context.peer)", "cause": "\(error)"])
+                "handler failed",
+                metadata: ["method": "\(context.method)", "peer": "\(context.peer)", "cause": "\(error)"])
             return .failure(.internalFault)
         }
     }

@@ -58,11 +58,13 @@ extension RPCError {
 
     static func requestTooLarge(bytes: Int, limit: Int) -> RPCError {
         RPCError(
-            .resourceExhausted, reason: "REQUEST_TOO_LARGE", text: "The request has \(bytes) bytes; \(limit) are allowed.")
+            .resourceExhausted, reason: "REQUEST_TOO_LARGE",
+            text: "The request has \(bytes) bytes; \(limit) are allowed.")
     }
 
     static func answerTooLarge(bytes: Int, limit: Int) -> RPCError {
         RPCError(
-            .resourceExhausted, reason: "ANSWER_TOO_LARGE", text: "The answer has \(bytes) bytes; \(limit) are allowed.")
+            .resourceExhausted, reason: "ANSWER_TOO_LARGE",
+            text: "The answer has \(bytes) bytes; \(limit) are allowed.")
     }
 }

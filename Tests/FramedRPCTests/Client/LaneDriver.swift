@@ -67,7 +67,8 @@ struct LaneDriver {
     }
 
     mutating func answer(_ call: UInt64, _ generation: Int = 1, now: Int64 = 0) {
-        receive(.response(ResponseFrame(message: ByteBuffer(string: "answer \(call)"))), call: call, generation, now: now)
+        let response = ResponseFrame(message: ByteBuffer(string: "answer \(call)"))
+        receive(.response(response), call: call, generation, now: now)
     }
 
     mutating func lose(_ generation: Int = 1, now: Int64 = 0) {

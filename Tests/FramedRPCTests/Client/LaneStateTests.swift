@@ -153,7 +153,9 @@ struct LaneStateTests {
         #expect(driver.finished == [1])
     }
 
-    @Test("a server that asks is left, and the calls sent to it fail", arguments: [Frame.Kind.cancel, .request(RequestFrame())])
+    @Test(
+        "a server that asks is left, and the calls sent to it fail",
+        arguments: [Frame.Kind.cancel, .request(RequestFrame())])
     func broken(kind: Frame.Kind) {
         var driver = LaneDriver.ready()
         driver.submit()

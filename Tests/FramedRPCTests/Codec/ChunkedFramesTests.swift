@@ -24,7 +24,8 @@ struct ChunkedFramesTests {
             expected.append(Frame(call: call, kind: .cancel))
         }
         guard let batch = outbox.take() else { return ([], []) }
-        return (batch.full.flatMap { $0.readableBytesView } + (batch.last.map { Array($0.readableBytesView) } ?? []), expected)
+        let last = batch.last.map { Array($0.readableBytesView) } ?? []
+        return (batch.full.flatMap { $0.readableBytesView } + last, expected)
     }
 
     @Test("in random pieces", arguments: 0..<8)

@@ -99,12 +99,14 @@ struct ErrorDetailTests {
     @Test("field and reason survive the wire, and details of another kind are handed on")
     func details() throws {
         var outbox = Outbox()
-        outbox.add { $0.writeFailure(call: 1, RPCError.invalidArgument("BAD_WINDOW", field: "window_days", text: "only 7")) }
+        let error = RPCError.invalidArgument("BAD_WINDOW", field: "window_days", text: "only 7")
+        outbox.add { $0.writeFailure(call: 1, error) }
         guard case .response(let response)? = written(&outbox).first?.kind else {
             Issue.record("no response")
             return
         }
-        #expect(response.details.map { Array($0.readableBytesView) } == hex("0a0a4241445f57494e444f57 120b77696e646f775f64617973"))
+        let expected = hex("0a0a4241445f57494e444f57 120b77696e646f775f64617973")
+        #expect(response.details.map { Array($0.readableBytesView) } == expected)
         #expect(RPCError(response).field == "window_days")
 
         let foreign = RPCError(ResponseFrame(code: 3, details: ByteBuffer(bytes: [0xff, 0xff])))

@@ -58,7 +58,8 @@ struct HostileBytesTests {
         var noise = (0..<size).map { _ in UInt8.random(in: 0...255, using: &random) }
         // Half of them begin like a frame, so that the decoder gets deeper.
         if seed % 2 == 0 {
-            noise = [UInt8(truncatingIfNeeded: size + 1), [0x12, 0x1a, 0x22, 0x32, 0x42][Int(seed / 2 % 5)], UInt8(size & 0x7f)] + noise
+            let kinds: [UInt8] = [0x12, 0x1a, 0x22, 0x32, 0x42]
+            noise = [UInt8(truncatingIfNeeded: size + 1), kinds[Int(seed / 2 % 5)], UInt8(size & 0x7f)] + noise
         }
         _ = try? frames(noise)
     }

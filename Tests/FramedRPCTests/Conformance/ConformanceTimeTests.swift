@@ -93,7 +93,8 @@ struct ConformanceTimeTests {
         try await withChannel(carrier, table: table) { channel in
             var metadata = RPCMetadata()
             metadata.add("traceparent", text: "00-1-2-01")
-            _ = try await channel.call(hop, ByteBuffer(), options: CallOptions(timeout: .seconds(5), metadata: metadata))
+            let options = CallOptions(timeout: .seconds(5), metadata: metadata)
+            _ = try await channel.call(hop, ByteBuffer(), options: options)
         }
         let (options, deadline) = try #require(seen.withLock { $0 })
         let next = try #require(options.deadline)

@@ -6,7 +6,8 @@ import NIOPosix
 enum RawPeer {
     /// Connects and runs `body` with what comes in and the way to write.
     static func connect<Value: Sendable>(
-        to endpoint: Endpoint, _ body: (inout RawPeer.Reader, NIOAsyncChannelOutboundWriter<ByteBuffer>) async throws -> Value
+        to endpoint: Endpoint,
+        _ body: (inout RawPeer.Reader, NIOAsyncChannelOutboundWriter<ByteBuffer>) async throws -> Value
     ) async throws -> Value {
         guard case .tcp(let host, let port) = endpoint else { preconditionFailure("raw peers speak TCP") }
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)

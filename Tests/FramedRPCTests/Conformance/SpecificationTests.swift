@@ -54,8 +54,8 @@ struct SpecificationTests {
         #expect(bytes { $0.writeHello(Hello()) } == blocks[0])
         let request = bytes {
             $0.writeRequest(
-                call: 1, method: "livediagnosis.rpc.v1.HealthService/Check", timeout: 1_000_000, metadata: RPCMetadata(),
-                messageBytes: 0)
+                call: 1, method: "livediagnosis.rpc.v1.HealthService/Check", timeout: 1_000_000,
+                metadata: RPCMetadata(), messageBytes: 0)
         }
         #expect(request == blocks[1])
     }

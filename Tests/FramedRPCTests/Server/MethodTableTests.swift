@@ -7,7 +7,8 @@ struct MethodTableTests {
     private func table(_ count: Int) -> MethodTable {
         var table = MethodTable()
         for number in 0..<count {
-            table.register(MethodDescriptor(service: "p.v1.S\(number % 3)", name: "Method\(number)")) { request, _ in request }
+            let method = MethodDescriptor(service: "p.v1.S\(number % 3)", name: "Method\(number)")
+            table.register(method) { request, _ in request }
         }
         return table
     }

@@ -60,7 +60,9 @@ struct StrangeClientTests {
                 let message = ByteBuffer(repeating: 1, count: 20_000)
                 try await withThrowingTaskGroup(of: Bool.self) { group in
                     for _ in 0..<500 {
-                        group.addTask { try await client.call(EchoService.echo, message, options: CallOptions()) == message }
+                        group.addTask {
+                            try await client.call(EchoService.echo, message, options: CallOptions()) == message
+                        }
                     }
                     for try await isRight in group { #expect(isRight) }
                 }
@@ -94,13 +96,17 @@ struct StrangeClientTests {
 
     @Test(
         "bytes that are no frame get go_away and the end, and the server goes on",
-        arguments: ["GET / HTTP/1.1\r\nHost: somewhere.example\r\nUser-Agent: somebody/1.0\r\nAccept: */*\r\n\r\n", "\u{1}\u{f}", "\u{ff}\u{ff}\u{ff}\u{ff}\u{ff}\u{ff}"])
+        arguments: [
+            "GET / HTTP/1.1\r\nHost: somewhere.example\r\nUser-Agent: somebody/1.0\r\nAccept: */*\r\n\r\n",
+            "\u{1}\u{f}", "\u{ff}\u{ff}\u{ff}\u{ff}\u{ff}\u{ff}",
+        ])
     func garbage(text: String) async throws {
         try await withEcho { endpoint in
             try await RawPeer.connect(to: endpoint) { reader, writer in
                 try await writer.write(request(3, EchoService.echo))
                 #expect(try await reader.answer(to: 3) != nil)
-                try await writer.write(ByteBuffer(bytes: text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }))
+                let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+                try await writer.write(ByteBuffer(bytes: bytes))
                 let rest = try await reader.rest()
                 guard case .goAway(let goAway)? = rest.last?.kind else {
                     Issue.record("no go_away")
