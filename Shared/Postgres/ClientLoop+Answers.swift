@@ -41,7 +41,8 @@ extension ClientLoop {
 
     /// Does what the pipeline's state calls for; false if the connection is gone.
     private func take(
-        _ step: Pipeline<PostgresBatch>.Step, _ answer: Pipeline<PostgresBatch>.Answer, _ result: OpaquePointer,
+        _ step: StatementPipeline<PostgresBatch>.Step, _ answer: StatementPipeline<PostgresBatch>.Answer,
+        _ result: OpaquePointer,
         on connection: Connection
     ) -> Bool {
         switch step {

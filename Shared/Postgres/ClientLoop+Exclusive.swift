@@ -41,7 +41,7 @@ extension ClientLoop {
         limit(exclusivePool.nextLimit)
     }
 
-    func take(_ step: ExclusivePool<Lease>.Step) {
+    func take(_ step: ExclusiveConnectionPool<Lease>.Step) {
         switch step {
         case .nothing: break
         case .grant(let lease, let slot):
@@ -128,6 +128,8 @@ extension ClientLoop {
 
     private func start(_ batch: PostgresBatch, _ slot: Int, _ connection: Connection) {
         exclusive[slot].work = batch
+        // It has the connection alone, and what goes before it goes under the same Sync.
+        batch.runsAlone = true
         if batch.isControl, let lease = exclusive[slot].lease, !lease.hasBegun {
             return finish(batch, on: connection)
         }

@@ -5,12 +5,12 @@ internal import Logging
 struct ListenerSlot {
     var connection: Connection?
     var feeds: [NotificationFeed] = []
-    var backoff: Backoff
+    var backoff: ReconnectBackoff
     var retryAt: ContinuousClock.Instant?
     /// LISTEN has been answered.
     var isListening = false
 
-    init(backoff: Backoff) {
+    init(backoff: ReconnectBackoff) {
         self.backoff = backoff
     }
 }

@@ -4,7 +4,7 @@ internal import Logging
 /// A place for one shared connection.
 struct SharedSlot {
     var connection: Connection?
-    var backoff: Backoff
+    var backoff: ReconnectBackoff
     /// When to connect again.
     var retryAt: ContinuousClock.Instant?
 }
@@ -47,7 +47,7 @@ extension ClientLoop {
         limit(sharedPool.nextLimit)
     }
 
-    func refuse(_ refusal: SharedPool<PostgresBatch>.Refusal) {
+    func refuse(_ refusal: SharedConnectionPool<PostgresBatch>.Refusal) {
         if refusal.kind == .resourceExhausted { counters.poolTimeouts += 1 }
         let reason = refusal.kind == .resourceExhausted ? "no connection had room in time" : "no connection"
         refusal.unit.finish(PostgresError(refusal.kind, reason))

@@ -13,9 +13,9 @@ final class ClientLoop {
     let sharedOptions: ConnectionOptions
     let exclusiveOptions: ConnectionOptions
 
-    var sharedPool: SharedPool<PostgresBatch>
+    var sharedPool: SharedConnectionPool<PostgresBatch>
     var shared: [SharedSlot]
-    var exclusivePool: ExclusivePool<Lease>
+    var exclusivePool: ExclusiveConnectionPool<Lease>
     var exclusive: [ExclusiveSlot]
     var listener: ListenerSlot
     var counters = PostgresCounters()
@@ -34,21 +34,24 @@ final class ClientLoop {
         exclusiveOptions = try ConnectionOptions(configuration, statementTimeout: nil)
         let sharedCount = max(1, configuration.sharedConnections)
         let exclusiveCount = max(1, configuration.exclusiveConnections)
-        sharedPool = SharedPool(
+        sharedPool = SharedConnectionPool(
             slots: sharedCount, capacity: max(1, configuration.batchesPerConnection),
             patience: configuration.poolTimeout)
-        shared = (0..<sharedCount).map { _ in SharedSlot(backoff: Backoff(longest: configuration.longestBackoff)) }
-        exclusivePool = ExclusivePool(slots: exclusiveCount, patience: configuration.poolTimeout)
+        shared = (0..<sharedCount).map { _ in
+            SharedSlot(backoff: ReconnectBackoff(longest: configuration.longestBackoff))
+        }
+        exclusivePool = ExclusiveConnectionPool(slots: exclusiveCount, patience: configuration.poolTimeout)
         exclusive = (0..<exclusiveCount).map { _ in ExclusiveSlot() }
-        listener = ListenerSlot(backoff: Backoff(longest: configuration.longestBackoff))
+        listener = ListenerSlot(backoff: ReconnectBackoff(longest: configuration.longestBackoff))
     }
 
     /// Runs until the database has been shut down.
     func run() {
         for index in shared.indices { connectShared(index) }
-        while !isDrained {
+        while true {
             takeMessages()
             dispatch()
+            if isDrained { break }
             sleep()
             now = .now
             if let limit = nextLimit, limit <= now { expire() }

@@ -18,7 +18,7 @@ final class Connection {
     let role: Role
     let handle: OpaquePointer
     var phase: Phase
-    var pipeline = Pipeline<PostgresBatch>()
+    var pipeline = StatementPipeline<PostgresBatch>()
     var prepared = PreparedStatements()
     /// Batches that wait for a statement being prepared.
     var parked: [PostgresBatch] = []
@@ -79,7 +79,7 @@ final class Connection {
     }
 
     /// The next answer in pipeline mode, if it is here.
-    func nextResult() -> (Pipeline<PostgresBatch>.Answer, OpaquePointer)? {
+    func nextResult() -> (StatementPipeline<PostgresBatch>.Answer, OpaquePointer)? {
         while !pipeline.isEmpty, PQisBusy(handle) == 0 {
             guard let result = PQgetResult(handle) else {
                 if endedCommand { return nil }
@@ -92,7 +92,7 @@ final class Connection {
         return nil
     }
 
-    private static func answer(_ status: ExecStatusType) -> Pipeline<PostgresBatch>.Answer {
+    private static func answer(_ status: ExecStatusType) -> StatementPipeline<PostgresBatch>.Answer {
         switch status {
         case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: .success
         case PGRES_PIPELINE_SYNC: .sync

@@ -2,23 +2,23 @@
 ///
 /// The format: an 11-byte signature, flags and the length of an extension (int32 each); then per row the number of fields (int16)
 /// and each field behind its length (int32, -1 for NULL); at the end -1 instead of a number of fields.
-struct CopyOutParser {
+package struct CopyOutParser {
     private static let signature: [UInt8] = Array("PGCOPY\n".utf8) + [0xff, 0x0d, 0x0a, 0x00]
 
     private let columns: [PostgresType]
     /// What was left over of the last chunk.
     private var rest: [UInt8] = []
     private var isPastHeader = false
-    private(set) var isAtEnd = false
+    package private(set) var isAtEnd = false
 
-    init(columns: [PostgresType]) {
+    package init(columns: [PostgresType]) {
         self.columns = columns
     }
 
     /// Calls `decode` for each whole row.
     ///
     /// - Throws: the decoder's error, or `malformed`.
-    mutating func rows<Row>(
+    package mutating func rows<Row>(
         in chunk: consuming [UInt8], _ decode: (inout PostgresRow) throws(PostgresDecodingError) -> Row
     ) throws(PostgresDecodingError) -> [Row] {
         let bytes = rest.isEmpty ? chunk : rest + chunk

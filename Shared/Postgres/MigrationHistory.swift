@@ -1,15 +1,21 @@
 /// What was applied to a schema, compared with what the program knows: a pure value.
-struct MigrationHistory {
-    struct Applied: Sendable, Equatable {
-        let number: Int
-        let name: String
-        let checksum: Int64
+package struct MigrationHistory {
+    package struct Applied: Sendable, Equatable {
+        package let number: Int
+        package let name: String
+        package let checksum: Int64
+
+        package init(number: Int, name: String, checksum: Int64) {
+            self.number = number
+            self.name = name
+            self.checksum = checksum
+        }
     }
 
     /// Those of the known migrations that are not applied yet.
     ///
     /// - Throws: unless the applied list is the beginning of the known one.
-    static func pending(_ known: [Migration], applied: [Applied]) throws(MigrationError) -> [Migration] {
+    package static func pending(_ known: [Migration], applied: [Applied]) throws(MigrationError) -> [Migration] {
         for (position, migration) in known.enumerated() where migration.number != position + 1 {
             throw .notNumbered(migration.name)
         }

@@ -5,21 +5,29 @@ extension PostgresBatch {
     func rows<Statement: PostgresStatement>(
         of statement: Statement.Type, at position: Int
     ) throws(PostgresError) -> [Statement.Row] {
+        try rows(at: position, of: "\(statement)", Statement.decode)
+    }
+
+    /// - Parameter name: what the statement is called in errors.
+    func rows<Row>(
+        at position: Int, of name: @autoclosure () -> String,
+        _ decode: (inout PostgresRow) throws(PostgresDecodingError) -> Row
+    ) throws(PostgresError) -> [Row] {
         guard position < results.count, position < statements.count else {
-            throw PostgresError(.statementMismatch, "no result of \(statement)")
+            throw PostgresError(.statementMismatch, "no result of \(name())")
         }
         let result = results[position]
         let columns = statements[position].definition.columns
         let count = PQntuples(result)
-        var rows: [Statement.Row] = []
+        var rows: [Row] = []
         rows.reserveCapacity(Int(count))
         do throws(PostgresDecodingError) {
             for index in 0..<count {
                 var row = PostgresRow(result: result, row: index, columns: columns)
-                rows.append(try Statement.decode(&row))
+                rows.append(try decode(&row))
             }
         } catch {
-            throw PostgresError(error, in: "\(statement)")
+            throw PostgresError(error, in: name())
         }
         return rows
     }

@@ -74,7 +74,7 @@ package final class PostgresBatch: @unchecked Sendable {
     }
 
     /// Takes a result over.
-    func keep(_ result: OpaquePointer, answer: Pipeline<PostgresBatch>.Answer) {
+    func keep(_ result: OpaquePointer, answer: StatementPipeline<PostgresBatch>.Answer) {
         guard answer == .failure else {
             results.append(result)
             return

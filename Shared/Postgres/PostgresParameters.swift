@@ -5,11 +5,11 @@
 /// fails the call (`statementMismatch`, `invalidParameter`) before anything is sent.
 package struct PostgresParameters: Sendable {
     let types: [PostgresType]
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private(set) var count = 0
-    private(set) var failure: PostgresError?
+    package private(set) var failure: PostgresError?
 
-    init(types: [PostgresType]) {
+    package init(types: [PostgresType]) {
         self.types = types
         bytes.reserveCapacity(types.count * 16)
     }

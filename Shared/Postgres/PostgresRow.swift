@@ -22,7 +22,8 @@ package struct PostgresRow: ~Copyable {
         self.columns = columns
     }
 
-    init(fields: UnsafeRawBufferPointer, columns: [PostgresType]) {
+    /// Fields as binary COPY lays them out.
+    package init(fields: UnsafeRawBufferPointer, columns: [PostgresType]) {
         source = .fields(fields)
         self.columns = columns
     }

@@ -1,5 +1,5 @@
 /// Which statements one connection has prepared, by index: a pure value.
-struct PreparedStatements {
+package struct PreparedStatements {
     private enum State {
         case absent
         case preparing
@@ -9,7 +9,7 @@ struct PreparedStatements {
     }
 
     /// What a batch has to wait for.
-    enum Readiness {
+    package enum Readiness {
         case ready
         /// Preparation of these is to be sent first; possibly none, where others already wait for the same.
         case waiting(prepare: [Int])
@@ -18,11 +18,11 @@ struct PreparedStatements {
 
     private var states: [State] = []
     /// Counts preparations, so that a late complaint about an old plan does not undo a new one.
-    private(set) var generation = 0
+    package private(set) var generation = 0
 
-    init() {}
+    package init() {}
 
-    mutating func require(_ statements: some Sequence<Int>) -> Readiness {
+    package mutating func require(_ statements: some Sequence<Int>) -> Readiness {
         var missing: [Int] = []
         var isWaiting = false
         for statement in statements {
@@ -40,35 +40,28 @@ struct PreparedStatements {
         return isWaiting ? .waiting(prepare: missing) : .ready
     }
 
-    mutating func prepared(_ statement: Int) {
+    package mutating func prepared(_ statement: Int) {
         generation += 1
         grow(to: statement)
         states[statement] = .ready(since: generation)
     }
 
     /// The server refused the statement; the next call asks it again.
-    mutating func refused(_ statement: Int) {
+    package mutating func refused(_ statement: Int) {
         grow(to: statement)
         states[statement] = .absent
     }
 
     /// The statement is prepared, but is not what it was declared to be.
-    mutating func mismatched(_ statement: Int, _ error: PostgresError) {
+    package mutating func mismatched(_ statement: Int, _ error: PostgresError) {
         grow(to: statement)
         states[statement] = .failed(error)
     }
 
     /// The server says that the statement's plan, as a batch sent at `generation` used it, is stale.
-    mutating func stale(_ statement: Int, usedAt generation: Int) {
+    package mutating func stale(_ statement: Int, usedAt generation: Int) {
         grow(to: statement)
         if case .ready(let since) = states[statement], since <= generation { states[statement] = .absent }
-    }
-
-    /// Those neither ready nor known to be wrong among the statements: a parked batch still waits while any is left.
-    func isSettled(_ statement: Int) -> Bool {
-        guard statement < states.count else { return false }
-        if case .preparing = states[statement] { return false }
-        return true
     }
 
     private mutating func grow(to statement: Int) {

@@ -1,7 +1,7 @@
 /// Takes a script apart at the semicolons outside of quotes and comments.
 ///
 /// Knows standard strings, quoted names, dollar quotes and both kinds of comment; not backslashes in `E''` strings.
-struct SQLCommands {
+package struct SQLCommands {
     private let script: [UInt8]
     private var position = 0
 
@@ -10,7 +10,7 @@ struct SQLCommands {
     }
 
     /// The commands, without their semicolons; comments stay with the command they are in.
-    static func split(_ script: String) -> [String] {
+    package static func split(_ script: String) -> [String] {
         var scanner = SQLCommands(script)
         var commands: [String] = []
         var start = 0

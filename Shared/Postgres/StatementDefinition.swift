@@ -39,43 +39,19 @@ final class StatementDefinition: Sendable {
         }
     }
 
-    /// The definition of a command without parameters and columns, such as COMMIT.
-    static func command(_ sql: String) -> StatementDefinition {
+    /// The definition of a text that no type stands for: COMMIT, or what is done to the history table of some schema. The texts of
+    /// a process are few, since each is kept.
+    static func of(
+        _ sql: String, parameterTypes: [PostgresType] = [], columns: [PostgresType] = [],
+        access: StatementAccess = .write
+    ) -> StatementDefinition {
         known.withLock { known in
             if let definition = known.bySQL[sql] { return definition }
             let definition = StatementDefinition(
-                index: known.count, sql: sql, parameterTypes: [], columns: [], access: .write)
+                index: known.count, sql: sql, parameterTypes: parameterTypes, columns: columns, access: access)
             known.count += 1
             known.bySQL[sql] = definition
             return definition
         }
-    }
-}
-
-/// One call: the definition and the values.
-package struct BoundPostgresStatement: Sendable {
-    let definition: StatementDefinition
-    let parameters: PostgresParameters
-
-    init<Statement: PostgresStatement>(_ statement: Statement) throws(PostgresError) {
-        definition = .of(Statement.self)
-        var parameters = PostgresParameters(types: definition.parameterTypes)
-        statement.bind(&parameters)
-        parameters.finish()
-        if let failure = parameters.failure { throw failure }
-        self.parameters = parameters
-    }
-
-    /// For a statement whose values are always good.
-    init<Statement: PostgresStatement>(unchecked statement: Statement) {
-        definition = .of(Statement.self)
-        var parameters = PostgresParameters(types: definition.parameterTypes)
-        statement.bind(&parameters)
-        self.parameters = parameters
-    }
-
-    init(command sql: String) {
-        definition = .command(sql)
-        parameters = PostgresParameters(types: [])
     }
 }

@@ -1,4 +1,4 @@
-internal import Logging
+package import Logging
 package import Postgres
 
 /// Gives the closure a fresh database of the test process's private PostgreSQL, and drops it afterwards.
@@ -37,7 +37,7 @@ package func withRunningDatabase<Result>(
     _ configuration: PostgresConfiguration, _ body: (PostgresDatabase) async throws -> Result
 ) async throws -> Result {
     let database = try PostgresDatabase(
-        configuration, logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+        configuration, logger: quietLogger)
     return try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await database.run() }
         let outcome: Swift.Result<Result, any Error>
@@ -51,3 +51,6 @@ package func withRunningDatabase<Result>(
         return try outcome.get()
     }
 }
+
+/// Says nothing.
+package let quietLogger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

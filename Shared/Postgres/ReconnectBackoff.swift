@@ -1,20 +1,20 @@
 /// Pauses between attempts to connect: doubling from 20 ms up to a longest, each cut by a random part of up to one half.
-struct Backoff {
+package struct ReconnectBackoff {
     private let longest: Duration
     private var next: Duration = .milliseconds(20)
 
-    init(longest: Duration) {
+    package init(longest: Duration) {
         self.longest = longest
     }
 
     /// - Parameter fraction: a random number from 0 to 1.
-    mutating func pause(fraction: Double) -> Duration {
+    package mutating func pause(fraction: Double) -> Duration {
         let full = min(next, longest)
         next = min(next * 2, longest)
         return full * (1 - 0.5 * fraction)
     }
 
-    mutating func reset() {
+    package mutating func reset() {
         next = .milliseconds(20)
     }
 }

@@ -1,6 +1,6 @@
 /// Which shared connection takes which batch, and which batches wait: a pure value fed with events and the time.
-struct SharedPool<Unit> {
-    enum Link: Equatable {
+package struct SharedConnectionPool<Unit> {
+    package enum Link: Equatable {
         /// The last attempt to connect failed, or the connection died; another attempt may be under way.
         case down
         /// The first attempt is under way.
@@ -9,15 +9,15 @@ struct SharedPool<Unit> {
     }
 
     /// A batch has found its connection.
-    struct Assignment {
-        let unit: Unit
-        let slot: Int
+    package struct Assignment {
+        package let unit: Unit
+        package let slot: Int
     }
 
     /// A batch has no connection and gets none.
-    struct Refusal {
-        let unit: Unit
-        let kind: PostgresError.Kind
+    package struct Refusal {
+        package let unit: Unit
+        package let kind: PostgresError.Kind
     }
 
     private struct Waiting {
@@ -25,50 +25,50 @@ struct SharedPool<Unit> {
         let limit: ContinuousClock.Instant
     }
 
-    private(set) var links: [Link]
-    private(set) var inFlight: [Int]
+    package private(set) var links: [Link]
+    package private(set) var inFlight: [Int]
     private var waiting = Queue<Waiting>()
     private let capacity: Int
     private let patience: Duration
 
-    init(slots: Int, capacity: Int, patience: Duration) {
+    package init(slots: Int, capacity: Int, patience: Duration) {
         links = Array(repeating: .starting, count: slots)
         inFlight = Array(repeating: 0, count: slots)
         self.capacity = capacity
         self.patience = patience
     }
 
-    var waitingCount: Int { waiting.count }
+    package var waitingCount: Int { waiting.count }
     /// When the batch that waits longest has waited long enough.
-    var nextLimit: ContinuousClock.Instant? { waiting.first?.limit }
+    package var nextLimit: ContinuousClock.Instant? { waiting.first?.limit }
     /// No connection, and none expected at once.
-    var isDown: Bool { links.allSatisfy { $0 == .down } }
+    package var isDown: Bool { links.allSatisfy { $0 == .down } }
 
     /// A batch came: it waits for `assign`, or is refused.
-    mutating func submit(_ unit: Unit, now: ContinuousClock.Instant) -> Refusal? {
+    package mutating func submit(_ unit: Unit, now: ContinuousClock.Instant) -> Refusal? {
         if isDown { return Refusal(unit: unit, kind: .unavailable) }
         waiting.append(Waiting(unit: unit, limit: now + patience))
         return nil
     }
 
     /// Gives the batch that waits longest to the connection with the least in flight.
-    mutating func assign() -> Assignment? {
+    package mutating func assign() -> Assignment? {
         guard !waiting.isEmpty, let slot = leastLoaded, let next = waiting.popFirst() else { return nil }
         inFlight[slot] += 1
         return Assignment(unit: next.unit, slot: slot)
     }
 
-    mutating func finished(slot: Int) {
+    package mutating func finished(slot: Int) {
         inFlight[slot] -= 1
     }
 
-    mutating func wentUp(slot: Int) {
+    package mutating func wentUp(slot: Int) {
         links[slot] = .up
         inFlight[slot] = 0
     }
 
     /// What was in flight on the connection is the caller's to settle. Refuses those that wait, if nothing is left to wait for.
-    mutating func wentDown(slot: Int) -> [Refusal] {
+    package mutating func wentDown(slot: Int) -> [Refusal] {
         links[slot] = .down
         inFlight[slot] = 0
         guard isDown else { return [] }
@@ -76,7 +76,7 @@ struct SharedPool<Unit> {
     }
 
     /// Refuses those that have waited long enough.
-    mutating func expire(now: ContinuousClock.Instant) -> [Refusal] {
+    package mutating func expire(now: ContinuousClock.Instant) -> [Refusal] {
         var refused: [Refusal] = []
         let kind: PostgresError.Kind = links.contains(.up) ? .resourceExhausted : .unavailable
         while let first = waiting.first, first.limit <= now {
@@ -87,7 +87,7 @@ struct SharedPool<Unit> {
     }
 
     /// Takes out those of the waiting that the condition holds for.
-    mutating func remove(where condition: (Unit) -> Bool) -> [Unit] {
+    package mutating func remove(where condition: (Unit) -> Bool) -> [Unit] {
         waiting.remove { condition($0.unit) }.map(\.unit)
     }
 

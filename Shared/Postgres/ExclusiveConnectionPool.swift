@@ -1,13 +1,13 @@
 /// Who holds which exclusive connection, and who waits for one: a pure value fed with events and the time.
-struct ExclusivePool<Waiter> {
-    enum Slot: Equatable {
+package struct ExclusiveConnectionPool<Waiter> {
+    package enum Slot: Equatable {
         case closed
         case connecting
         case idle
         case lent
     }
 
-    enum Step {
+    package enum Step {
         case nothing
         case grant(Waiter, slot: Int)
         case connect(slot: Int)
@@ -19,21 +19,21 @@ struct ExclusivePool<Waiter> {
         let limit: ContinuousClock.Instant
     }
 
-    private(set) var slots: [Slot]
+    package private(set) var slots: [Slot]
     private var waiting = Queue<Waiting>()
     private let patience: Duration
 
-    init(slots: Int, patience: Duration) {
+    package init(slots: Int, patience: Duration) {
         self.slots = Array(repeating: .closed, count: slots)
         self.patience = patience
     }
 
-    var waitingCount: Int { waiting.count }
-    var lentCount: Int { slots.count { $0 == .lent } }
-    var nextLimit: ContinuousClock.Instant? { waiting.first?.limit }
+    package var waitingCount: Int { waiting.count }
+    package var lentCount: Int { slots.count { $0 == .lent } }
+    package var nextLimit: ContinuousClock.Instant? { waiting.first?.limit }
 
     /// Somebody wants a connection: an idle one, else a new one, else whichever comes free.
-    mutating func acquire(_ waiter: Waiter, now: ContinuousClock.Instant) -> Step {
+    package mutating func acquire(_ waiter: Waiter, now: ContinuousClock.Instant) -> Step {
         if waiting.isEmpty, let slot = slots.firstIndex(of: .idle) {
             slots[slot] = .lent
             return .grant(waiter, slot: slot)
@@ -42,32 +42,32 @@ struct ExclusivePool<Waiter> {
         return openForWaiters()
     }
 
-    mutating func connected(slot: Int) -> Step {
+    package mutating func connected(slot: Int) -> Step {
         slots[slot] = .idle
         return grantIdle(slot)
     }
 
     /// The attempt failed: whoever waits longest is told.
-    mutating func connectFailed(slot: Int) -> Step {
+    package mutating func connectFailed(slot: Int) -> Step {
         slots[slot] = .closed
         guard let first = waiting.popFirst() else { return .nothing }
         return .refuse(first.waiter, .unavailable)
     }
 
     /// The holder has given the connection back, and it is clean.
-    mutating func returned(slot: Int) -> Step {
+    package mutating func returned(slot: Int) -> Step {
         slots[slot] = .idle
         return grantIdle(slot)
     }
 
     /// An idle connection died, or a lent one that was given back could not be kept.
-    mutating func closed(slot: Int) -> Step {
+    package mutating func closed(slot: Int) -> Step {
         slots[slot] = .closed
         return openForWaiters()
     }
 
     /// Opens a connection if somebody waits that none being opened is for.
-    mutating func openForWaiters() -> Step {
+    package mutating func openForWaiters() -> Step {
         let opening = slots.count { $0 == .connecting }
         guard waiting.count > opening, let slot = slots.firstIndex(of: .closed) else { return .nothing }
         slots[slot] = .connecting
@@ -75,7 +75,7 @@ struct ExclusivePool<Waiter> {
     }
 
     /// Those that have waited long enough.
-    mutating func expire(now: ContinuousClock.Instant) -> [(Waiter, PostgresError.Kind)] {
+    package mutating func expire(now: ContinuousClock.Instant) -> [(Waiter, PostgresError.Kind)] {
         var refused: [(Waiter, PostgresError.Kind)] = []
         let kind: PostgresError.Kind = slots.contains(.lent) ? .resourceExhausted : .unavailable
         while let first = waiting.first, first.limit <= now {
@@ -86,7 +86,7 @@ struct ExclusivePool<Waiter> {
     }
 
     /// Takes out those of the waiting that the condition holds for.
-    mutating func remove(where condition: (Waiter) -> Bool) -> [Waiter] {
+    package mutating func remove(where condition: (Waiter) -> Bool) -> [Waiter] {
         waiting.remove { condition($0.waiter) }.map(\.waiter)
     }
 

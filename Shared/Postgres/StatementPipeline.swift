@@ -2,9 +2,9 @@
 ///
 /// `Unit` is a batch. A lone read may share a Sync with other reads and is finished by its own answer; any other unit has a
 /// Sync of its own and is finished only by that, since until then nothing of it is committed.
-struct Pipeline<Unit> {
+package struct StatementPipeline<Unit> {
     /// One answer that the server owes, in the order of sending.
-    enum Expectation {
+    package enum Expectation {
         /// The answer to a read that shares its Sync.
         case read(Unit)
         /// The answer to one statement of a unit with a Sync of its own.
@@ -20,7 +20,7 @@ struct Pipeline<Unit> {
     }
 
     /// What came back.
-    enum Answer: Equatable {
+    package enum Answer: Equatable {
         case success
         case failure
         /// Skipped by the server, since something before it under the same Sync had failed.
@@ -29,7 +29,7 @@ struct Pipeline<Unit> {
     }
 
     /// What to do about it.
-    enum Step {
+    package enum Step {
         case nothing
         /// The answer is one of several of the unit.
         case keep(Unit)
@@ -51,14 +51,14 @@ struct Pipeline<Unit> {
 
     private var owed = Queue<Expectation>()
     /// Reads sent since the last Sync.
-    private(set) var openReads = 0
+    package private(set) var openReads = 0
 
-    init() {}
+    package init() {}
 
-    var isEmpty: Bool { owed.isEmpty }
+    package var isEmpty: Bool { owed.isEmpty }
 
     /// The units whose end is owed, each at least once; those that a Sync is not sent for included.
-    var units: [Unit] {
+    package var units: [Unit] {
         owed.all.compactMap { expectation in
             switch expectation {
             case .read(let unit), .part(let unit), .end(let unit): unit
@@ -67,33 +67,33 @@ struct Pipeline<Unit> {
         }
     }
 
-    mutating func sentRead(_ unit: Unit) {
+    package mutating func sentRead(_ unit: Unit) {
         owed.append(.read(unit))
         openReads += 1
     }
 
     /// The Sync behind the open reads was sent.
-    mutating func sentGroupEnd() {
+    package mutating func sentGroupEnd() {
         owed.append(.groupEnd)
         openReads = 0
     }
 
-    mutating func sentPart(of unit: Unit) {
+    package mutating func sentPart(of unit: Unit) {
         owed.append(.part(unit))
     }
 
-    mutating func sentEnd(of unit: Unit) {
+    package mutating func sentEnd(of unit: Unit) {
         owed.append(.end(unit))
     }
 
     /// Parse, Describe and Sync of a statement were sent.
-    mutating func sentPreparation(of statement: Int) {
+    package mutating func sentPreparation(of statement: Int) {
         owed.append(.parse(statement))
         owed.append(.describe(statement))
         owed.append(.prepareEnd(statement))
     }
 
-    mutating func received(_ answer: Answer) -> Step {
+    package mutating func received(_ answer: Answer) -> Step {
         guard let expectation = owed.popFirst() else { return .outOfStep }
         switch (expectation, answer) {
         case (.read(let unit), .success), (.read(let unit), .failure): return .finish(unit)

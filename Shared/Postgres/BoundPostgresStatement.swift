@@ -1,0 +1,34 @@
+/// One call: the definition of a statement and its values.
+package struct BoundPostgresStatement: Sendable {
+    let definition: StatementDefinition
+    let parameters: PostgresParameters
+
+    /// - Throws: `invalidParameter` and `statementMismatch`.
+    init<Statement: PostgresStatement>(_ statement: Statement) throws(PostgresError) {
+        try self.init(.of(Statement.self)) { statement.bind(&$0) }
+    }
+
+    /// - Throws: `invalidParameter` and `statementMismatch`.
+    init(_ definition: StatementDefinition, _ bind: (inout PostgresParameters) -> Void) throws(PostgresError) {
+        self.definition = definition
+        var parameters = PostgresParameters(types: definition.parameterTypes)
+        bind(&parameters)
+        parameters.finish()
+        if let failure = parameters.failure { throw failure }
+        self.parameters = parameters
+    }
+
+    /// For a statement whose values are always good.
+    init<Statement: PostgresStatement>(unchecked statement: Statement) {
+        definition = .of(Statement.self)
+        var parameters = PostgresParameters(types: definition.parameterTypes)
+        statement.bind(&parameters)
+        self.parameters = parameters
+    }
+
+    /// A command without parameters.
+    init(command sql: String) {
+        definition = .of(sql)
+        parameters = PostgresParameters(types: [])
+    }
+}
