@@ -101,9 +101,13 @@ let services: [Target] =
             name: "Importing", dependencies: ["Contracts", "CZip", "LocalTime", "MetricCatalog", csv, swiftProtobuf],
             path: "Services/Livectl/Importing", swiftSettings: settings),
         .target(
+            name: "DemoMarket",
+            dependencies: ["Contracts", "FramedRPC", "Importing", "LocalTime", "MetricCatalog", "Statistics", swiftProtobuf],
+            path: "Services/Livectl", sources: ["DemoMarket"], resources: [.embedInCode("Samples")], swiftSettings: settings),
+        .target(
             name: "LivectlCommands",
             dependencies: [
-                "Importing", "AccountsServer", "BenchmarksServer", "SuggestionsServer", "Contracts", "FramedRPC", "LocalTime",
+                "DemoMarket", "Importing", "AccountsServer", "BenchmarksServer", "SuggestionsServer", "Contracts", "FramedRPC", "LocalTime",
                 "MetricCatalog", "Postgres", "ServiceKit", argumentParser, jwt, logging, nioCore, swiftProtobuf,
             ],
             path: "Services/Livectl/Commands", swiftSettings: settings),

@@ -13,7 +13,7 @@ package struct Livectl: AsyncParsableCommand {
             """,
         subcommands: [
             MigrateCommand.self, SellerCommand.self, AccountCommand.self, ImportCommand.self, TokenCommand.self,
-            RefreshBenchmarksCommand.self, StatusCommand.self, CallCommand.self,
+            RefreshBenchmarksCommand.self, StatusCommand.self, CallCommand.self, DemoCommand.self,
         ])
 
     package init() {}
