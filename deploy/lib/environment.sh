@@ -19,6 +19,9 @@ export_service() {
     export_common
     LIVEDIAG_HTTP_HEALTH_PORT=$(health_port "$1")
     export LIVEDIAG_HTTP_HEALTH_PORT
+    if [[ $1 == benchmarks ]]; then
+        export LIVEDIAG_BENCHMARKS_PERTURBATION_KEY_FILE=$state/keys/perturbation.key
+    fi
     if [[ $1 == gateway ]]; then
         export LIVEDIAG_HTTP_PORT=$page_port
     else
