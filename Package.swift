@@ -107,8 +107,8 @@ let services: [Target] =
         .target(
             name: "LivectlCommands",
             dependencies: [
-                "DemoMarket", "Importing", "AccountsServer", "BenchmarksServer", "SuggestionsServer", "Contracts", "FramedRPC", "LocalTime",
-                "MetricCatalog", "Postgres", "ServiceKit", argumentParser, jwt, logging, nioCore, swiftProtobuf,
+                "DemoMarket", "Importing", "AccountsServer", "BenchmarksServer", "MetricsServer", "SuggestionsServer", "Contracts",
+                "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit", argumentParser, jwt, logging, nioCore, swiftProtobuf,
             ],
             path: "Services/Livectl/Commands", swiftSettings: settings),
         .executableTarget(

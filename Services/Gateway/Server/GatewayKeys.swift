@@ -17,10 +17,8 @@ package enum GatewayKeys {
         "diagnoses kept to be shown, marked stale, while a service cannot be reached")
     package static let language = ConfigurationKey<String>.text(
         "gateway.language", default: "en", isEmptyAllowed: false, "language of the page, BCP 47")
-    package static let tokenIssuer = ConfigurationKey<String>.text(
-        "gateway.token_issuer", default: "live-diagnosis", isEmptyAllowed: false, "`iss` that bearer tokens must carry")
-    package static let tokenAudience = ConfigurationKey<String>.text(
-        "gateway.token_audience", default: "live-diagnosis", isEmptyAllowed: false, "`aud` that bearer tokens must carry")
+    package static let tokenIssuer = BearerTokenKeys.issuer
+    package static let tokenAudience = BearerTokenKeys.audience
     package static let demoPeople = ConfigurationKey<[String]>.list(
         "gateway.demo_people", default: "",
         "people offered at the demo's sign-in, each `id` or `id=who it is`; only with demo.sign_in")

@@ -23,9 +23,18 @@ package final class PrincipalInterceptor: ClientInterceptor {
     package convenience init(
         service: SuiteService, scopes: [String], audience: SuiteService, signer: PrincipalSigner, clock: ServiceClock
     ) {
+        self.init(
+            serviceNamed: service.rawValue, scopes: scopes, audience: audience, signer: signer, clock: clock)
+    }
+
+    /// The same for a program that is no service of the suite, such as `livectl`.
+    package convenience init(
+        serviceNamed name: String, scopes: [String], audience: SuiteService, signer: PrincipalSigner,
+        clock: ServiceClock
+    ) {
         var principal = RPCPrincipal()
         principal.kind = .service
-        principal.name = service.rawValue
+        principal.name = name
         principal.scopes = scopes
         principal.audience = audience.rawValue
         self.init(principal, signer: signer, clock: clock)

@@ -1,10 +1,12 @@
 import Contracts
 import Postgres
 
-/// The accounts that are or were related to a shop, or one account, by id. An account stands once.
+/// The accounts that are or were related to a shop, or one account, by id. An account stands once. Of one account the shop
+/// is named where there has only been one.
 struct SelectShopAccounts: PostgresStatement {
     static let sql = """
-        SELECT a.account_id, a.handle, COALESCE(max(r.kind) FILTER (WHERE r.seller_id = $1), 0)::int2, $1,
+        SELECT a.account_id, a.handle, COALESCE(max(r.kind) FILTER (WHERE r.seller_id = $1), 0)::int2,
+            CASE WHEN $1 <> '' THEN $1 WHEN min(r.seller_id) = max(r.seller_id) THEN min(r.seller_id) ELSE '' END,
             a.time_zone, a.currency
         FROM accounts.live_account a LEFT JOIN accounts.relation r ON r.account_id = a.account_id
         WHERE a.account_id > $3 AND (r.seller_id = $1 OR a.account_id = $2)

@@ -8,7 +8,7 @@ import SwiftProtobuf
 /// `livectl call`
 struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "call", abstract: "Calls any method of any service as an operator; request and answer are JSON.",
+        commandName: "call", abstract: "Calls any method of any service; request and answer are JSON.",
         discussion: "livectl call accounts/GetSeller '{\"sellerId\": \"kedai\"}'")
 
     @OptionGroup var options: OperatorOptions
@@ -16,6 +16,10 @@ struct CallCommand: AsyncParsableCommand {
     @Argument(help: "The request as JSON (proto3 mapping); - reads standard input.") var request = "{}"
     @Option(help: "Seconds that the call may take.") var timeout = 30
     @Option(help: "For Health: the service to ask.") var at: SuiteService?
+    @Option(
+        help: "Calls as a service with this scope (internal.read, feed.write ...), not as an operator; may be repeated."
+    )
+    var scope: [String] = []
 
     func validate() throws {
         guard (1...3_600).contains(timeout) else { throw ValidationError("--timeout is 1 to 3600") }
@@ -23,9 +27,10 @@ struct CallCommand: AsyncParsableCommand {
 
     func run() async throws {
         let name = try MethodName(method)
-        guard let service = at ?? name.service else { throw ValidationError("say which service with --at") }
+        guard let service = at ?? name.service else { throw CommandFailure("say which service with --at") }
         let message = try message(of: name.messages.request)
-        let channel = try options.session().channel(to: service)
+        let session = try options.session()
+        let channel = try scope.isEmpty ? session.channel(to: service) : session.channel(to: service, scopes: scope)
         let answer = try await channel.call(
             name.messages.method, try ProtobufCoding.encode(message), options: CallOptions(timeout: .seconds(timeout)))
         Terminal.say(try ProtobufCoding.decodeResponse(name.messages.response, from: answer).jsonString())
@@ -36,7 +41,7 @@ struct CallCommand: AsyncParsableCommand {
         do {
             return try type.init(jsonUTF8Data: json)
         } catch {
-            throw ValidationError("the request is no JSON of a \(type.protoMessageName): \(error)")
+            throw CommandFailure("the request is no JSON of a \(type.protoMessageName): \(error)")
         }
     }
 }

@@ -37,7 +37,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let session = try options.session()
-        if let asOf, asOf.microseconds > session.clock.now { throw ValidationError("--as-of is in the future") }
+        if let asOf, asOf.microseconds > session.clock.now { throw CommandFailure("--as-of is in the future") }
         let shop = try await ShopRoutes.find(seller: seller, account: account, through: session.accounts)
         let run = ImportRun(shop: shop, now: session.clock.now, asOf: asOf?.microseconds, repeatedDays: repeatedDays)
         let plan = try run.plan(files: files)

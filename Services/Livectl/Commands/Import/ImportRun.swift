@@ -30,7 +30,7 @@ struct ImportRun {
                 isRefused = true
             }
         }
-        guard !isRefused else { throw ImportFailure("nothing was sent") }
+        guard !isRefused else { throw CommandFailure("nothing was sent") }
         let plan = ImportPlan(taken)
         Self.tell(plan)
         guard let repeatedDays else { return plan }
@@ -38,7 +38,7 @@ struct ImportRun {
     }
 
     private func repeated(_ plan: ImportPlan, days: Int) throws -> ImportPlan {
-        guard plan.refusals.isEmpty else { throw ImportFailure("a week with refused rows is not repeated") }
+        guard plan.refusals.isEmpty else { throw CommandFailure("a week with refused rows is not repeated") }
         let yesterday = shop.timeZone.day(at: now) - 1
         let template = try WeekTemplate(plan, timeZone: shop.timeZone)
         return template.plan(on: (yesterday - (days - 1))...yesterday, now: now)
@@ -48,7 +48,7 @@ struct ImportRun {
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
-            throw ImportFailure("\(path): cannot be read: \((error as NSError).localizedDescription)")
+            throw CommandFailure("\(path): cannot be read: \((error as NSError).localizedDescription)")
         }
     }
 
@@ -75,14 +75,5 @@ struct ImportRun {
             let creators = plan.skipped.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(10)
             Terminal.complain("skipped creators: " + creators.map { "\($0.key) (\($0.value))" }.joined(separator: ", "))
         }
-    }
-}
-
-/// Why an import did not take place.
-struct ImportFailure: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) {
-        self.description = description
     }
 }

@@ -10,7 +10,7 @@ struct ReportSending {
 
     /// Sends everything. Returns how many sessions metrics rejected; each was told with its place.
     ///
-    /// - Throws: `ImportFailure` where a request failed; what was sent before is kept, and sending it again changes nothing.
+    /// - Throws: `CommandFailure` where a request failed; what was sent before is kept, and sending it again changes nothing.
     func send(_ plan: ImportPlan) async throws -> Int {
         let batches = try plan.batches(scope: scope)
         var outcomes: [MetricsReportOutcome: Int] = [:]
@@ -39,10 +39,11 @@ struct ReportSending {
         do {
             answer = try await metrics.reportSessions(batch.request, options: CallOptions(timeout: .seconds(60)))
         } catch {
-            throw ImportFailure("metrics: \(error)\n\(sent) of \(count) sessions are in; run the import again to go on")
+            throw CommandFailure(
+                "metrics: \(error)\n\(sent) of \(count) sessions are in; run the import again to go on")
         }
         guard answer.outcome.count == batch.sessions.count, answer.reason.count == batch.sessions.count else {
-            throw ImportFailure("metrics answered for \(answer.outcome.count) of \(batch.sessions.count) sessions")
+            throw CommandFailure("metrics answered for \(answer.outcome.count) of \(batch.sessions.count) sessions")
         }
         return answer
     }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Contracts
 import Importing
 import LocalTime
@@ -19,14 +18,14 @@ struct ShopRoutes {
         seller: String?, account: String?, through accounts: AccountsServiceClient
     ) async throws -> ShopRoutes {
         let related = try await all(seller: seller, account: account, through: accounts)
-        let sellers = Set(related.map(\.sellerID))
-        guard let scope = seller ?? sellers.first, seller != nil || sellers.count == 1 else {
-            throw ValidationError(
-                sellers.isEmpty
-                    ? "account \(account ?? "") is related to no shop now"
-                    : "account \(account ?? "") is related to several shops: give --seller")
+        guard let first = related.first else {
+            throw CommandFailure(
+                seller.map { "seller \($0) has no account: link one first" } ?? "account \(account ?? "") is not known")
         }
-        guard !related.isEmpty else { throw ValidationError("seller \(scope) has no account now: link one first") }
+        let scope = first.sellerID
+        guard !scope.isEmpty else {
+            throw CommandFailure("account \(first.accountID) has been of several shops: give --seller")
+        }
         let shop = try await accounts.getSeller(.with { $0.sellerID = scope }).seller
         return ShopRoutes(
             accounts: try related.map { try route(to: $0) }, timeZone: try LocalTimeZone(shop.timeZone), scope: scope)
@@ -50,7 +49,7 @@ struct ShopRoutes {
 
     private static func route(to account: AccountsShopAccount) throws -> ImportAccount {
         guard let currency = CurrencyCode(rawValue: account.currency) else {
-            throw ValidationError(
+            throw CommandFailure(
                 "account \(account.accountID) has the currency \(account.currency), which livectl does not know")
         }
         return ImportAccount(handle: account.handle, accountID: account.accountID, currency: currency)

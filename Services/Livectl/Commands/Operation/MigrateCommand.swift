@@ -1,6 +1,7 @@
 import AccountsServer
 import ArgumentParser
 import BenchmarksServer
+import MetricsServer
 import Postgres
 import ServiceKit
 import SuggestionsServer
@@ -29,7 +30,7 @@ struct MigrateCommand: AsyncParsableCommand {
     /// The schemas of this release, each with its history.
     private static func schemas() throws(MigrationError) -> [(String, [Migration])] {
         [
-            (AccountsSchema.name, try AccountsSchema.migrations),
+            (AccountsSchema.name, try AccountsSchema.migrations), (MetricsSchema.name, try MetricsSchema.migrations),
             (BenchmarksSchema.name, try BenchmarksSchema.migrations),
             (SuggestionsSchema.name, try SuggestionsSchema.migrations),
         ]
@@ -37,7 +38,7 @@ struct MigrateCommand: AsyncParsableCommand {
 
     private static func database(_ session: OperatorSession) throws -> PostgresDatabase {
         let connection = session.configuration[session.keys.databaseConnection]
-        guard !connection.isEmpty else { throw ValidationError("database.conninfo is not given") }
+        guard !connection.isEmpty else { throw CommandFailure("database.conninfo is not given") }
         var settings = PostgresConfiguration(connectionString: connection, applicationName: "livectl")
         let passwordFile = session.configuration[session.keys.databasePasswordFile]
         settings.passwordFile = passwordFile.isEmpty ? nil : passwordFile

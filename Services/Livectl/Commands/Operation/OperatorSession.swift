@@ -17,7 +17,7 @@ struct OperatorSession {
         // The suite's keys are the same for every service but for the standard ports of its own, which livectl has not.
         keys = CommonKeys(of: .gateway)
         configuration = try ServiceConfiguration(
-            declarations: keys.all + BearerTokens.keys, environment: environment, file: file)
+            declarations: keys.all + BearerTokenKeys.all, environment: environment, file: file)
         clock = try configuration.clock(keys)
         let level = configuration[keys.logLevel]
         let sink = DescriptorLogSink(descriptor: 2)
@@ -34,6 +34,14 @@ struct OperatorSession {
     /// Calls to the processes of a service, with the operator's principal.
     func channel(to service: SuiteService) throws -> RPCClient {
         client(endpoints: keys.endpoints(of: service, in: configuration), interceptors: [try principal()])
+    }
+
+    /// The same as a service with scopes, for methods that are no operator's.
+    func channel(to service: SuiteService, scopes: [String]) throws -> RPCClient {
+        let principal = PrincipalInterceptor(
+            serviceNamed: "livectl", scopes: scopes, audience: service, signer: try PrincipalSigner(signingKeys),
+            clock: clock)
+        return client(endpoints: keys.endpoints(of: service, in: configuration), interceptors: [principal])
     }
 
     /// Calls without a principal to one process: for what needs none.

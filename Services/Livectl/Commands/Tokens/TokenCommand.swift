@@ -22,7 +22,8 @@ struct TokenCommand: AsyncParsableCommand {
     func run() async throws {
         let session = try options.session()
         let token = BearerToken(
-            issuer: session.configuration[BearerTokens.issuer], audience: session.configuration[BearerTokens.audience],
+            issuer: session.configuration[BearerTokenKeys.issuer],
+            audience: session.configuration[BearerTokenKeys.audience],
             subject: try await subject(session), issuedAt: session.clock.now, lifetimeSeconds: Int64(hours) * 3_600)
         Terminal.say(try await token.signed(with: try session.signingKeys.tokenSecrets()[0]))
     }
