@@ -121,6 +121,14 @@ let tools: [Target] = [
 ]
 
 let testTargets: [Target] = [
+    .target(
+        name: "TestPostgres", dependencies: ["Postgres", logging], path: "Tests/TestPostgres", swiftSettings: settings),
+    tests(
+        "MetricsServerTests",
+        [
+            "Contracts", "FramedRPC", "LocalTime", "MetricCatalog", "MetricsServer", "Postgres", "ServiceKit", "Statistics",
+            "TestPostgres", nioCore,
+        ]),
     tests("ServiceKitTests", ["ServiceKit", "Contracts", "FramedRPC", "Postgres", configuration, lifecycle, logging, nioCore, nioPosix]),
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
