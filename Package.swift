@@ -137,6 +137,9 @@ let testTargets: [Target] = [
     tests("LivectlTests", ["LivectlCommands", "Contracts", "FramedRPC", "ServiceKit", crypto]),
     tests("ImportingTests", ["Importing", "Contracts", "CZip", "LocalTime", "MetricCatalog", swiftProtobuf], exclude: ["Samples"]),
     tests("GatewayPageTests", ["GatewayPage", "Contracts", swiftProtobuf], resources: [.copy("Payloads")]),
+    tests(
+        "GatewayServerTests",
+        ["GatewayServer", "GatewayPage", "Contracts", "FramedRPC", "ServiceKit", jwt, logging, nioCore, nioPosix, swiftProtobuf]),
 ]
 
 let package = Package(

@@ -10,6 +10,9 @@ enum Payloads {
         "nothing-to-improve", "peers-unavailable", "stale", "suggestions-unavailable", "violations",
     ]
 
+    /// Reading the resources takes longer than the tests.
+    static let renderer = Result { try PageRenderer() }
+
     static func diagnosis(_ name: String) throws -> GatewayDiagnosis {
         try GatewayDiagnosis(jsonString: try text(name))
     }
@@ -24,7 +27,7 @@ enum Payloads {
         let diagnosis = try diagnosis(name)
         let selection = PageSelection(
             accountID: diagnosis.account.id, filter: filter, aspect: aspect, dimension: dimension)
-        return try PageRenderer().page(of: diagnosis, accounts: accounts(), selection: selection, person: "kedai")
+        return try renderer.get().page(of: diagnosis, accounts: accounts(), selection: selection, person: "kedai")
     }
 
     private static func text(_ name: String) throws -> String {

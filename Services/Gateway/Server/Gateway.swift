@@ -1,5 +1,5 @@
 import Contracts
-import GatewayPage
+package import GatewayPage
 import Hummingbird
 package import Logging
 import NIOCore
@@ -11,12 +11,11 @@ package struct Gateway: Sendable {
     private let settings: GatewaySettings
     private let logger: Logger
 
-    /// - Throws: what is wrong with a resource of the page.
+    /// - Parameter renderer: Writes the pages, in the language of the settings.
     package init(
-        _ settings: GatewaySettings, secrets: GatewaySecrets, channels: GatewayChannels, clock: ServiceClock,
+        _ settings: GatewaySettings, renderer: PageRenderer, secrets: GatewaySecrets, channels: GatewayChannels, clock: ServiceClock,
         readiness: Readiness, instruments: InstrumentRegistry, logger: Logger
-    ) async throws {
-        let renderer = try PageRenderer(language: settings.language)
+    ) async {
         let surfaces = Surfaces(renderer: renderer)
         let sessions = SessionCookie(secret: secrets.session, clock: clock, isSecure: settings.behindProxy)
         let tokens = await BearerTokens(

@@ -1,3 +1,4 @@
+import GatewayPage
 import Logging
 package import ServiceKit
 
@@ -8,8 +9,9 @@ package func buildGateway(_ setup: ServiceSetup) async throws -> ServiceParts {
     let channels = GatewayChannels(
         accounts: try setup.channel(to: .accounts), metrics: try setup.channel(to: .metrics),
         benchmarks: try setup.channel(to: .benchmarks), suggestions: try setup.channel(to: .suggestions))
-    let gateway = try await Gateway(
-        try GatewaySettings(configuration, keys),
+    let settings = try GatewaySettings(configuration, keys)
+    let gateway = await Gateway(
+        settings, renderer: try PageRenderer(language: settings.language),
         secrets: try GatewaySecrets(directory: configuration[keys.keysDirectory]), channels: channels, clock: setup.clock,
         readiness: setup.readiness, instruments: setup.instruments, logger: setup.logger)
     let listening = ReadinessFlag(unmet: "not listening yet")

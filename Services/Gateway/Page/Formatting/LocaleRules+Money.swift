@@ -1,17 +1,17 @@
 extension LocaleRules {
     /// An amount of major units in full, as in `RM 5,342.55`. A currency that is not listed is written by its code.
-    func money(_ amount: Double, currency: String) -> String {
+    package func money(_ amount: Double, currency: String) -> String {
         let rules = currencies[currency]
         return withSign(number(amount, decimals: rules?.decimals ?? 2), of: currency)
     }
 
     /// An amount of major units with at most three digits that count, as in `RM 310`.
-    func roundedMoney(_ amount: Double, currency: String) -> String {
+    package func roundedMoney(_ amount: Double, currency: String) -> String {
         withSign(rounded(amount, of: currency), of: currency)
     }
 
     /// Two amounts of one currency, rounded, the sign once: `RM 310–520`.
-    func roundedMoney(from low: Double, to high: Double, currency: String) -> String {
+    package func roundedMoney(from low: Double, to high: Double, currency: String) -> String {
         let (from, to) = (rounded(low, of: currency), rounded(high, of: currency))
         return withSign(from == to ? from : TextPattern.fill(range, ["from": from, "to": to]), of: currency)
     }

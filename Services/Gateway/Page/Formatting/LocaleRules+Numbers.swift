@@ -1,6 +1,6 @@
 extension LocaleRules {
     /// The number with a fixed number of decimals, half away from zero; negative decimals round to tens, hundreds and so on.
-    func number(_ value: Double, decimals: Int) -> String {
+    package func number(_ value: Double, decimals: Int) -> String {
         let scale = Self.powerOfTen(decimals)
         let steps = (value.magnitude * scale).rounded()
         // Beyond 2^53 a double has no exact whole number to write out.
@@ -18,7 +18,7 @@ extension LocaleRules {
 
     /// The number with at most `decimals` decimals and `significant` digits; a value too small for the decimals keeps two digits, so
     /// that something is never shown as nothing.
-    func number(_ value: Double, decimals: Int, significant: Int) -> String {
+    package func number(_ value: Double, decimals: Int, significant: Int) -> String {
         guard value != 0, value.isFinite else { return number(value, decimals: decimals) }
         let exponent = Self.exponent(of: value.magnitude)
         let vanishes = value.magnitude * Self.powerOfTen(decimals) < 0.5
@@ -28,7 +28,7 @@ extension LocaleRules {
     }
 
     /// The ratio in percent, with one decimal.
-    func percent(_ ratio: Double) -> String {
+    package func percent(_ ratio: Double) -> String {
         TextPattern.fill(percent, ["n": number(ratio * 100, decimals: 1, significant: 3)])
     }
 

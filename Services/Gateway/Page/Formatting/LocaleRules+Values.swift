@@ -1,6 +1,6 @@
 extension LocaleRules {
     /// A metric's value in its unit; the unit is one of `GatewayMetric.unit`.
-    func value(_ value: Double, unit: String, currency: String, _ precision: ValuePrecision) -> String {
+    package func value(_ value: Double, unit: String, currency: String, _ precision: ValuePrecision) -> String {
         let number =
             switch unit {
             case "money", "money_per_thousand_views", "money_per_hour":

@@ -1,5 +1,5 @@
 /// How fine a figure is written.
-enum ValuePrecision {
+package enum ValuePrecision {
     /// At one look: three digits that count at most, money excepted.
     case glance
     /// In a table, where figures of one row are compared.

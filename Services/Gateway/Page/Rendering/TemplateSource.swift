@@ -11,6 +11,7 @@ enum TemplateSource {
             result += rest[..<open.lowerBound] + PageEscaping().escapeText(words)
             rest = rest[close.upperBound...]
         }
-        return result + rest
+        // In every template: a partial begins anew with the library's own escaping.
+        return "{{% CONTENT_TYPE: \(PageEscaping.name)}}" + result + rest
     }
 }

@@ -2,7 +2,8 @@ import Yams
 
 /// All words of the page in one language.
 package struct PageTexts: Decodable, Sendable {
-    let locale: LocaleRules
+    /// How numbers, money and days are written.
+    package let locale: LocaleRules
     let words: [String: String]
     let groups: [String: String]
     let dimensions: [String: DimensionText]

@@ -16,7 +16,8 @@ struct DimensionView: Sendable {
     /// Address that opens it, or closes it where it is open.
     let address: String
     let caption: String
-    let openLabel: String
+    let ratingTip: TipView
+    let changeTip: TipView
 
     /// A heading and how many cards it stands over.
     struct GroupView: Sendable {
@@ -39,6 +40,7 @@ struct DimensionView: Sendable {
         self.open = open
         address = context.selection.with(\.dimension, open ? "none" : dimension.id).address
         caption = texts.say("table_caption", ["name": label])
-        openLabel = texts.say("dimension_open", ["name": label])
+        ratingTip = TipView(id: "rating-\(dimension.id)", text: texts.say("rating_about"), texts)
+        changeTip = TipView(id: "change-\(dimension.id)", text: texts.say("change_about"), texts)
     }
 }

@@ -23,7 +23,7 @@ struct PeerRangeView: Sendable {
     /// `nil` where the metric has no peers.
     init?(_ metric: GatewayMetric, currency: String, _ texts: PageTexts) {
         guard metric.hasPeers else { return nil }
-        let own = metric.valueKind == nil ? nil : metric.value
+        let own = metric.valueKind == nil || !metric.value.isFinite ? nil : metric.value
         self.init(metric.peers, own: own, unit: metric.unit, currency: currency, texts)
     }
 

@@ -4,8 +4,6 @@ import Contracts
 struct WayView: Sendable {
     let dimensions: [DimensionView]
     let peerGroup: PeerGroupView
-    let ratingTip: TipView
-    let changeTip: TipView
     let notices: [SectionView]
 
     init(_ diagnosis: GatewayDiagnosis, _ context: ViewContext) {
@@ -20,8 +18,6 @@ struct WayView: Sendable {
         }
         self.dimensions = dimensions
         peerGroup = PeerGroupView(diagnosis, context)
-        ratingTip = TipView(id: "rating", text: context.texts.say("rating_about"), context.texts)
-        changeTip = TipView(id: "change", text: context.texts.say("change_about"), context.texts)
         notices = SectionView.of(["dimensions", "peers"], in: diagnosis, context.texts)
     }
 

@@ -9,14 +9,29 @@ enum MessageResponse {
     static let protobufType = "application/x-protobuf"
 
     static func make(_ message: some Message, for request: Request) throws -> Response {
-        let wantsProtobuf = request.headers[.accept].map { $0.contains(protobufType) } ?? false
+        let wantsProtobuf = wantsProtobuf(request)
         let body: EncodedMessage = wantsProtobuf ? try message.serializedBytes() : try message.jsonUTF8Bytes()
-        return Response(
+        return response(body.buffer, type: wantsProtobuf ? protobufType : "application/json")
+    }
+
+    /// The payload of a page has an encoder of its own for JSON.
+    static func make(_ diagnosis: GatewayDiagnosis, for request: Request) throws -> Response {
+        guard !wantsProtobuf(request) else {
+            let body: EncodedMessage = try diagnosis.serializedBytes()
+            return response(body.buffer, type: protobufType)
+        }
+        return response(diagnosis.json(), type: "application/json")
+    }
+
+    private static func wantsProtobuf(_ request: Request) -> Bool {
+        request.headers[.accept].map { $0.contains(protobufType) } ?? false
+    }
+
+    private static func response(_ body: ByteBuffer, type: String) -> Response {
+        Response(
             status: .ok,
-            headers: [
-                .contentType: wantsProtobuf ? protobufType : "application/json", .cacheControl: "no-store", .vary: "accept",
-            ],
-            body: ResponseBody(byteBuffer: body.buffer))
+            headers: [.contentType: type, .cacheControl: "no-store", .vary: "accept"],
+            body: ResponseBody(byteBuffer: body))
     }
 
     /// The message in a body, read as its content type says.

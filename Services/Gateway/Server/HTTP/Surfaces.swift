@@ -16,6 +16,7 @@ struct Surfaces: Sendable {
         case let error as HTTPError where error.status == .notFound: .notFound
         case let error as HTTPError where error.status == .methodNotAllowed: .methodNotAllowed
         case let error as HTTPError where error.status == .contentTooLarge: .tooLarge
+        case is NIOTooManyBytesError: .tooLarge
         case let error as HTTPError where error.status.code < 500: .invalidRequest
         default: .fault
         }
