@@ -123,6 +123,7 @@ let tools: [Target] = [
 let testTargets: [Target] = [
     .target(
         name: "TestPostgres", dependencies: ["Postgres", logging], path: "Tests/TestPostgres", swiftSettings: settings),
+    tests("PostgresTests", ["Postgres", "TestPostgres"]),
     tests(
         "MetricsServerTests",
         [

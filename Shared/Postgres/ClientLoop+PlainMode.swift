@@ -30,9 +30,9 @@ extension ClientLoop {
         guard let slot = exclusive.firstIndex(where: { $0.work === batch }), exclusive[slot].isCopying,
             let connection = exclusive[slot].connection
         else { return }
+        // First, since rows are sent only behind rows that are out.
+        guard connection.flush() else { return lost(connection) }
         receivedOutsidePipeline(slot)
-        guard isCurrent(connection), exclusive[slot].isOutsidePipeline, !connection.flush() else { return }
-        lost(connection)
     }
 
     func receivedOutsidePipeline(_ slot: Int) {

@@ -143,11 +143,12 @@ final class ClientLoop {
             if connection.proceed() { opened(connection) }
             if case .failed = connection.phase { lost(connection) }
         case .ready:
-            // Reads even while it writes: a server that cannot send its answers takes no more either.
+            // Reads even while it writes: a server that cannot send its answers takes no more either. Writes first, since a COPY
+            // goes on as soon as what was sent is out.
+            let isFlushed = !canWrite || connection.flush()
             let isAlive = connection.consumeInput()
             received(on: connection)
-            guard isCurrent(connection) else { return }
-            if !isAlive || (canWrite && !connection.flush()) { lost(connection) }
+            if !isAlive || !isFlushed { lost(connection) }
         case .failed: lost(connection)
         }
     }
@@ -166,6 +167,7 @@ final class ClientLoop {
         shared = []
         exclusive = []
         listener.connection = nil
+        for feed in listener.feeds { feed.events.finish() }
         inbox.publish(counters)
         inbox.shut()
     }

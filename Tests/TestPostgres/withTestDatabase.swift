@@ -18,6 +18,9 @@ package func withTestDatabase<Result>(
     do {
         let connectionString = cluster.connectionString(database: name, role: role)
         var configuration = PostgresConfiguration(connectionString: connectionString, applicationName: "test")
+        // A busy machine fails no test; one about these limits sets its own.
+        configuration.poolTimeout = .seconds(30)
+        configuration.pointTimeout = .seconds(30)
         configure(&configuration)
         let result = try await withRunningDatabase(configuration) { database in
             try await body(
