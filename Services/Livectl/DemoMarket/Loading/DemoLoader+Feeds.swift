@@ -76,6 +76,7 @@ extension DemoLoader {
             let end = min(start + 1_500, reports.count)
             let request = MetricsReportServiceRequest.with {
                 $0.region = region.rawValue
+                $0.universe = .demo
                 $0.completeToDay = (end == reports.count ? days.upperBound : days.lowerBound - 1).rawValue
                 $0.reports = Array(reports[start..<end])
             }
