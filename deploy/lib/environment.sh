@@ -23,7 +23,8 @@ export_service() {
         export LIVEDIAG_BENCHMARKS_PERTURBATION_KEY_FILE=$state/keys/perturbation.key
     fi
     if [[ $1 == gateway ]]; then
-        export LIVEDIAG_HTTP_PORT=$page_port
+        export LIVEDIAG_HTTP_PORT=$page_port LIVEDIAG_RPC_PORT=$((page_port + 5))
+        export LIVEDIAG_GATEWAY_DEMO_PEOPLE=${LIVEDIAG_GATEWAY_DEMO_PEOPLE-demo1-0001,demo1-0002,demo1-0003}
     else
         LIVEDIAG_RPC_PORT=$(rpc_port "$1")
         LIVEDIAG_DATABASE_CONNINFO=$(conninfo "live_$1")
