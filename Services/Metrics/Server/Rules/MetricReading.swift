@@ -36,21 +36,29 @@ extension WindowFigures {
     }
 
     private func reading(of metric: MetricID, _ volumesAreKnown: (window: Bool, before: Bool)) -> MetricReading {
+        let place = Int(metric.rawValue) - 1
+        let (sums, previousSums) = (sums[place], previousSums[place])
         let definition = metric.definition
-        let figure = figures[Int(metric.rawValue) - 1]
         let isVolume = definition.denominator == .one
-        let value = Self.value(of: figure.sums, isVolume, isKnown: volumesAreKnown.window && !definition.isFromFeed)
-        let previous = Self.value(
-            of: figure.previousSums, isVolume, isKnown: volumesAreKnown.before && !definition.isFromFeed)
-        let points: [DailyPoint] = figure.daily.enumerated().compactMap { place, terms in
-            guard let terms, let value = terms.value else { return nil }
-            return DailyPoint(day: place, value: value, exposure: isVolume ? 1 : terms.denominator)
+        let mayBeZero = isVolume && !definition.isFromFeed
+        let value = Self.value(of: sums, isVolume, isKnown: volumesAreKnown.window && mayBeZero)
+        let previous = Self.value(of: previousSums, isVolume, isKnown: volumesAreKnown.before && mayBeZero)
+        var daily: [Double?] = []
+        var points: [DailyPoint] = []
+        daily.reserveCapacity(calendar.length)
+        points.reserveCapacity(calendar.length)
+        for offset in 0..<calendar.length {
+            let terms = terms(of: place, on: offset)
+            let value = terms?.value
+            daily.append(value)
+            guard let terms, let value else { continue }
+            points.append(DailyPoint(day: offset, value: value, exposure: isVolume ? 1 : terms.denominator))
         }
         return MetricReading(
-            metric: metric, value: value, previous: previous, numerator: value == nil ? 0 : figure.sums.numerator,
-            denominator: value == nil ? 0 : isVolume ? 1 : figure.sums.denominator,
-            logVariance: Self.logVariance(of: figure.sums, definition.model), sessions: figure.sums.sessions,
-            daily: figure.daily.map { $0?.value }, trend: trend(of: points, value: value, isVolume: isVolume))
+            metric: metric, value: value, previous: previous, numerator: value == nil ? 0 : sums.numerator,
+            denominator: value == nil ? 0 : isVolume ? 1 : sums.denominator,
+            logVariance: Self.logVariance(of: sums, definition.model), sessions: sums.sessions, daily: daily,
+            trend: trend(of: points, value: value, isVolume: isVolume))
     }
 
     private static func value(of sums: MetricSums, _ isVolume: Bool, isKnown: Bool) -> Double? {

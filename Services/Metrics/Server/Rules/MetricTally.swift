@@ -29,10 +29,10 @@ struct MetricTally {
     }
 
     /// Adds a session, in the order of their starts; one of an earlier day only covers its time.
-    mutating func add(_ session: SessionInScope, isOfDay: Bool) {
+    mutating func add(_ session: SessionInScope) {
         guard counts(session) else { return }
-        let milliseconds = airTime.add(session.session)
-        guard isOfDay else { return }
+        let milliseconds = airTime.add(session)
+        guard session.isOfDay else { return }
         var own = MetricInputs()
         for counter in counters { own.counters[counter] = session.counters[counter] }
         own.liveMilliseconds = milliseconds
@@ -40,12 +40,12 @@ struct MetricTally {
         own.liveDays = 1
         if needsAudience {
             own.audienceMilliseconds = session.audienceMilliseconds
-            own.audienceLiveMilliseconds = session.session.durationMilliseconds
+            own.audienceLiveMilliseconds = session.durationMilliseconds
         }
         inputs.take(own, counters)
         sessions &+= 1
         guard definition.model == .mean else { return }
-        own.liveMilliseconds = session.session.durationMilliseconds
+        own.liveMilliseconds = session.durationMilliseconds
         guard let terms = definition.terms(of: own, currency: currency) else { return }
         moments.add(numerator: terms.numerator, denominator: terms.denominator)
     }

@@ -13,7 +13,10 @@ package struct PackedFigures: Sendable, Equatable {
     private static let headerBytes = 14
     private static let ratioBytes = 20
     private static let momentBytes = 44
-    private static let isMean: [Bool] = MetricID.allCases.map { $0.definition.model == .mean }
+    /// Bit `MetricID.rawValue - 1`: the metric is of the model `mean`.
+    private static let meanMask = MetricID.allCases.reduce(UInt32(0)) {
+        $1.definition.model == .mean ? $0 | 1 << UInt32($1.rawValue - 1) : $0
+    }
 
     package init(_ figures: DayFigures) {
         var bytes: [UInt8] = [Self.format, figures.gmvDefinition?.rawValue ?? 0]
@@ -28,7 +31,7 @@ package struct PackedFigures: Sendable, Equatable {
             append(sums.numerator.bitPattern)
             append(sums.denominator.bitPattern)
             append(sums.sessions)
-            guard Self.isMean[place] else { continue }
+            guard Self.meanMask & 1 << UInt32(place) != 0 else { continue }
             append(UInt32(truncatingIfNeeded: sums.moments.sessions))
             for sum in [
                 sums.moments.sumA, sums.moments.sumB, sums.moments.sumAA, sums.moments.sumAB, sums.moments.sumBB,
@@ -42,13 +45,11 @@ package struct PackedFigures: Sendable, Equatable {
     /// `nil` where the bytes are not of this form.
     package init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= Self.headerBytes, bytes[0] == Self.format else { return nil }
-        var rest = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 10, as: UInt32.self))
-        guard rest >> UInt32(MetricID.allCases.count) == 0 else { return nil }
-        var length = Self.headerBytes
-        while rest != 0 {
-            length += Self.ratioBytes + (Self.isMean[rest.trailingZeroBitCount] ? Self.momentBytes : 0)
-            rest &= rest - 1
-        }
+        let present = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 10, as: UInt32.self))
+        guard present >> UInt32(MetricID.allCases.count) == 0 else { return nil }
+        let means = present & Self.meanMask
+        let length =
+            Self.headerBytes + present.nonzeroBitCount * Self.ratioBytes + means.nonzeroBitCount * Self.momentBytes
         guard length == bytes.count else { return nil }
         self.bytes = [UInt8](bytes)
     }
@@ -63,6 +64,7 @@ package struct PackedFigures: Sendable, Equatable {
 
     /// Calls `body` for each metric there is, with its number less one, in the order of the numbers.
     package func forEachMetric(_ body: (Int, MetricSums) -> Void) {
+        let means = Self.meanMask
         bytes.withUnsafeBytes { bytes in
             var rest = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 10, as: UInt32.self))
             var offset = Self.headerBytes
@@ -72,7 +74,7 @@ package struct PackedFigures: Sendable, Equatable {
                 var sums = MetricSums(numerator: bytes.double(offset), denominator: bytes.double(offset + 8))
                 sums.sessions = bytes.count(offset + 16)
                 offset += Self.ratioBytes
-                if Self.isMean[place] {
+                if means & 1 << UInt32(place) != 0 {
                     sums.moments = SessionMoments(
                         sessions: Int64(bytes.count(offset)), sumA: bytes.double(offset + 4),
                         sumB: bytes.double(offset + 12),

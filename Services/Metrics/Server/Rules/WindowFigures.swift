@@ -4,17 +4,15 @@ import Statistics
 
 /// The figures of one account in a window and the window before: sums over the days that count, then the ratios.
 package struct WindowFigures: Sendable {
-    /// One metric in both windows.
-    package struct Figure: Sendable {
-        package var sums = MetricSums()
-        package var previousSums = MetricSums()
-        /// By the day's place in the window; `nil` on a day without data.
-        package var daily: [MetricTerms?]
-    }
-
     package let calendar: WindowCalendar
-    /// By `MetricID.rawValue - 1`.
-    package private(set) var figures: [Figure]
+    /// Sums over the window, by `MetricID.rawValue - 1`.
+    package private(set) var sums: [MetricSums]
+    /// Sums over the window before.
+    package private(set) var previousSums: [MetricSums]
+    /// The days of a metric one after the other, metric after metric; zero on days without data.
+    private var daily: [MetricTerms]
+    /// By metric; bit d: day d of the window has data.
+    private var dailyMask: [UInt32]
     package private(set) var gmvMinor: Int64?
     package private(set) var previousGMVMinor: Int64?
     /// What GMV and its metrics count; days with another one have no GMV. `nil` where there is no GMV.
@@ -34,8 +32,9 @@ package struct WindowFigures: Sendable {
         }
     }
 
-    private static let isSales: [Bool] = MetricID.allCases.map { $0.definition.isScopedToSales }
-    private static let isMoney: [Bool] = MetricID.allCases.map { $0.definition.counters.contains(.gmvMinor) }
+    /// Bit `MetricID.rawValue - 1`: the metric speaks of sales, of GMV.
+    private static let salesMask = mask { $0.isScopedToSales }
+    private static let moneyMask = mask { $0.counters.contains(.gmvMinor) }
 
     /// - Parameters:
     ///   - days: one a day at most.
@@ -43,22 +42,24 @@ package struct WindowFigures: Sendable {
     package init(calendar: WindowCalendar, days: [Day], standardGMV: GMVDefinition) {
         self.calendar = calendar
         gmvDefinition = Self.definition(of: days, in: calendar, standard: standardGMV)
-        figures = Array(
-            repeating: Figure(daily: Array(repeating: nil, count: calendar.length)), count: MetricID.allCases.count)
+        let metrics = MetricID.allCases.count
+        sums = Array(repeating: MetricSums(), count: metrics)
+        previousSums = sums
+        daily = Array(repeating: MetricTerms(numerator: 0, denominator: 0), count: metrics * calendar.length)
+        dailyMask = Array(repeating: 0, count: metrics)
         for day in days { add(day) }
     }
 
     /// The sum of a metric's numerator over the window; 0 where there is none.
-    package func numerator(of metric: MetricID) -> Double { figures[Int(metric.rawValue) - 1].sums.numerator }
+    package func numerator(of metric: MetricID) -> Double { sums[Int(metric.rawValue) - 1].numerator }
 
     private mutating func add(_ day: Day) {
         let place = calendar.place(of: day.day)
         guard place != .outside else { return }
         let hasGMV = day.hasSales && gmvDefinition != nil && day.figures.gmvDefinition == gmvDefinition
+        let hidden = day.hasSales ? (hasGMV ? 0 : Self.moneyMask) : Self.salesMask
         day.figures.forEachMetric { metric, sums in
-            if Self.isSales[metric], !day.hasSales { return }
-            if Self.isMoney[metric], !hasGMV { return }
-            add(sums, of: metric, at: place)
+            if hidden & 1 << UInt32(metric) == 0 { add(sums, of: metric, at: place) }
         }
         guard hasGMV else { return }
         if case .window = place {
@@ -72,11 +73,22 @@ package struct WindowFigures: Sendable {
     mutating func add(_ sums: MetricSums, of metric: Int, at place: WindowCalendar.Place) {
         switch place {
         case .window(let offset):
-            figures[metric].sums += sums
-            figures[metric].daily[offset] = MetricTerms(numerator: sums.numerator, denominator: sums.denominator)
-        case .before: figures[metric].previousSums += sums
+            self.sums[metric] += sums
+            daily[metric * calendar.length + offset] = MetricTerms(
+                numerator: sums.numerator, denominator: sums.denominator)
+            dailyMask[metric] |= 1 << UInt32(offset)
+        case .before: previousSums[metric] += sums
         case .outside: break
         }
+    }
+
+    /// What a day of the window has of a metric, given by its number less one; `nil` without data.
+    func terms(of metric: Int, on offset: Int) -> MetricTerms? {
+        dailyMask[metric] & 1 << UInt32(offset) == 0 ? nil : daily[metric * calendar.length + offset]
+    }
+
+    private static func mask(_ condition: (MetricDefinition) -> Bool) -> UInt32 {
+        MetricID.allCases.reduce(0) { condition($1.definition) ? $0 | 1 << UInt32($1.rawValue - 1) : $0 }
     }
 
     /// The window's definition of GMV: the standard one if a day that counts has it, else the other; the window before decides where

@@ -25,6 +25,7 @@ extension MetricsStore {
         guard !named.isEmpty else { return BatchResult() }
         return try await database.withTransaction(deadline: deadline) { transaction in
             try await transaction.run(
+                PlanByKeys(),
                 InsertAccounts(accountIDs: named, currencies: named.map { accounts[$0]?.currency.rawValue ?? "" }),
                 LockAccounts(accountIDs: named))
             var result = BatchResult()
