@@ -118,6 +118,9 @@ let services: [Target] =
 let tools: [Target] = [
     .executableTarget(
         name: "RPCCodegen", dependencies: [protobufPlugin, swiftProtobuf], path: "Shared/RPCCodegen", swiftSettings: settings),
+    .executableTarget(
+        name: "LoadBench", dependencies: ["Contracts", "FramedRPC", "Postgres", "Statistics", logging, nioCore, swiftProtobuf],
+        path: "Tests/Load/Bench", swiftSettings: settings),
 ]
 
 let testTargets: [Target] = [
@@ -130,6 +133,7 @@ let testTargets: [Target] = [
             "Contracts", "FramedRPC", "LocalTime", "MetricCatalog", "MetricsServer", "Postgres", "ServiceKit", "Statistics",
             "TestPostgres", nioCore,
         ]),
+    tests("DemoMarketTests", ["DemoMarket", "Contracts", "LocalTime", "MetricCatalog"]),
     tests("ServiceKitTests", ["ServiceKit", "Contracts", "FramedRPC", "Postgres", configuration, lifecycle, logging, nioCore, nioPosix]),
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
