@@ -24,10 +24,10 @@ extension DemoLoader {
             sum.add(try await put(seller))
             progress.add(1)
         }
-        let byAccount = Dictionary(grouping: links, by: \.accountID)
-        progress.begin("accounts", of: byAccount.count)
-        try await forEach(byAccount.keys.sorted(), atOnce: Self.registering) { account in
-            sum.add(try await link(byAccount[account] ?? []))
+        let byShop = Dictionary(grouping: links, by: \.sellerID)
+        progress.begin("shops' accounts", of: byShop.count)
+        try await forEach(byShop.keys.sorted(), atOnce: Self.registering) { shop in
+            sum.add(try await link(byShop[shop] ?? [], to: shop))
             progress.add(1)
         }
         return sum.total
@@ -56,19 +56,18 @@ extension DemoLoader {
         }
     }
 
-    /// Makes the missing ones of one account's links, in their order: the first one gives it currency and time zone.
-    private func link(_ links: [AccountsLinkAccountRequest]) async throws -> DemoTally {
-        guard let accountID = links.first?.accountID else { return DemoTally() }
+    /// Makes the missing ones of one shop's links.
+    private func link(_ links: [AccountsLinkAccountRequest], to sellerID: String) async throws -> DemoTally {
         let request = AccountsListShopAccountsRequest.with {
-            $0.accountID = accountID
+            $0.sellerID = sellerID
             $0.pageSize = 100
         }
         let known = try await DemoServices.call { () async throws(RPCError) in
             try await services.accounts.listShopAccounts(request, options: DemoServices.options)
         }
-        let shops = Set(known.accounts.map(\.sellerID))
+        let accounts = Set(known.accounts.map(\.accountID))
         var tally = DemoTally()
-        for link in links where !shops.contains(link.sellerID) {
+        for link in links where !accounts.contains(link.accountID) {
             _ = try await DemoServices.call { () async throws(RPCError) in
                 try await services.accounts.linkAccount(link, options: DemoServices.options)
             }
