@@ -8,10 +8,12 @@ import Synchronization
 extension DemoLoader {
     /// Brings accounts up to the last complete day.
     ///
-    /// - Returns: also the day that each region's service feed is complete to, as far as accounts of it said.
+    /// - Returns: also the day that each region's service feed is complete to, for regions in which no account is new: a
+    ///   larger market than the last one has shops that the feed has not told of.
     func loadSessions(of accounts: [DemoAccount]) async throws -> (tally: DemoTally, serviceDays: [Region: LocalDay]) {
         let sum = DemoTallySum()
         let days = Mutex<[Region: LocalDay]>([:])
+        let newcomers = Mutex<Set<Region>>([])
         progress.begin("LIVE sessions", of: accounts.count)
         let parts = stride(from: 0, to: accounts.count, by: Self.accountsAtOnce).map {
             Array(accounts[$0..<min($0 + Self.accountsAtOnce, accounts.count)])
@@ -21,6 +23,7 @@ extension DemoLoader {
             for account in part {
                 let state = try await state(of: account)
                 if let day = state.serviceDay { days.withLock { $0[account.place.region] = day } }
+                if state.watermark == nil { _ = newcomers.withLock { $0.insert(account.place.region) } }
                 batch.add(account.figures(after: state.watermark, now: now), of: account.id)
                 guard batch.reports.count >= Self.reportsOfBatch else { continue }
                 sum.add(try await report(batch))
@@ -29,7 +32,8 @@ extension DemoLoader {
             sum.add(try await report(batch))
             progress.add(part.count)
         }
-        return (sum.total, days.withLock { $0 })
+        let incomplete = newcomers.withLock { $0 }
+        return (sum.total, days.withLock { $0 }.filter { !incomplete.contains($0.key) })
     }
 
     /// Accounts that one task brings up to date.

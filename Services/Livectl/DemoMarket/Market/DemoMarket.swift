@@ -47,7 +47,7 @@ package struct DemoMarket: Sendable {
                 $0.place.region == first.place.region && $0.timeZone.name == first.timeZone.name
             }
             let shops = [first] + alike.prefix(index % 3)
-            let owner = number % 2 == 0 ? id : sellers[index * 40 + 20].id
+            let owner = number % 2 == 0 ? id : sellers[index * 40 + 20 + index % 20].id
             return DemoAccount(creator: id, owner: owner, shops: shops, number: number, in: stream)
         }
     }
