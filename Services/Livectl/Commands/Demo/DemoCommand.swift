@@ -30,7 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
         let market = try DemoMarket(sellers: sellers, seed: seed)
         let services = DemoServices(
             accounts: try session.accounts, metrics: try session.metrics,
-            reading: MetricsServiceClient(channel: try session.readingChannel(to: .metrics)))
+            reading: MetricsServiceClient(channel: try session.channel(to: .metrics, scopes: ["internal.read"])))
         let loader = DemoLoader(services: services, progress: DemoProgress(Self.show), now: now)
         let tally: DemoTally
         do {
