@@ -42,6 +42,17 @@ import Testing
         #expect(try XLSXWorkbook(bytes: workbook.bytes).sheets[0].rows[0].value(at: 0) == .text("東京"))
     }
 
+    @Test("A sheet of more than 10 MB is read to its end")
+    func large() throws {
+        let text = String(repeating: "x", count: 10_000)
+        let rows = String(repeating: "<row><c t=\"inlineStr\"><is><t>\(text)</t></is></c></row>", count: 1_200)
+        var limits = WorkbookLimits()
+        limits.inflation = 10_000
+        let workbook = try XLSXWorkbook(bytes: TestWorkbook(sheets: [("S", rows)]).bytes, limits: limits)
+        #expect(workbook.sheets[0].rows.count == 1_200)
+        #expect(workbook.sheets[0].rows.allSatisfy { $0.value(at: 0) == .text(text) })
+    }
+
     @Test("Sheets keep their order and names, prefixes of elements do not matter, properties are read")
     func structure() throws {
         var file = TestWorkbook(sheets: [("One", ""), ("Two", "<row><c><v>2</v></c></row>")], date1904: true)

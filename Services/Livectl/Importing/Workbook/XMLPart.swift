@@ -26,7 +26,8 @@ struct XMLPart {
         guard isPlainUTF8 else { throw .malformedPart(name, reason: "it is not UTF-8") }
         guard !declaresDocumentType else { throw .malformedPart(name, reason: "it declares a document type") }
         let events = Events(reader)
-        let parser = XMLParser(data: Data(bytes))
+        // In pieces: libxml2 gives up on more than 10 MB at once.
+        let parser = XMLParser(stream: InputStream(data: Data(bytes)))
         parser.shouldResolveExternalEntities = false
         parser.delegate = events
         let complete = parser.parse()
