@@ -41,7 +41,9 @@ extension MetricsGetAccountMetricsResponse {
     fileprivate func observation(of metric: MetricID, row: Int) -> Observation? {
         guard row < numerator.count, row < denominator.count else { return nil }
         let sessions = row < metricSessions.count ? Int64(metricSessions[row]) : 0
-        let variance = row < logVariance.count && sessions >= Jackknife.fewestSessions ? logVariance[row] : nil
+        // 0 stands for none: too few of the sessions say something. Sessions that are alike do not make a figure certain either.
+        let ownVariance = row < logVariance.count && sessions >= Jackknife.fewestSessions ? logVariance[row] : 0
+        let variance = ownVariance > 0 ? ownVariance : nil
         return Observation(
             metric.definition.model.statistics, numerator: numerator[row], denominator: denominator[row],
             variance: variance, sessions: sessions)
