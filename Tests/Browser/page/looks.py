@@ -1,0 +1,81 @@
+"""How the page looks at each width and in each theme: nothing is cut off, nobody is shut out."""
+from axe_playwright_python.sync_playwright import Axe
+
+from . import browser
+
+SETTINGS = [(size, name, scheme) for size, name in ((browser.WIDE, "pc"), (browser.NARROW, "phone"))
+            for scheme in ("light", "dark")]
+_TOO_WIDE = """() => [...document.querySelectorAll("body *")].filter((e) => {
+    if (!e.checkVisibility() || e.closest(".hidden, .skip, .sprite")) return false;
+    for (let p = e.parentElement; p; p = p.parentElement)
+        if (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(p).overflowX) && p !== document.body) return false;
+    const box = e.getBoundingClientRect();
+    return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
+}).map((e) => e.outerHTML.slice(0, 120))"""
+# A target may be larger than its box: what lies 21 pixels from its middle must belong to it, up and down, left and right.
+_TOO_SMALL = """() => [...document.querySelectorAll("a, button, select, input:not([type=hidden])")].filter((e) => {
+    if (!e.checkVisibility() || e.closest(".hidden, .skip, [popover]")) return false;
+    e.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    const box = e.getBoundingClientRect();
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const owned = (dx, dy) => [e, ...e.querySelectorAll("*")].includes(document.elementFromPoint(x + dx, y + dy));
+    return !(box.height >= 43.5 || owned(0, 21) && owned(0, -21)) || !(box.width >= 43.5 || owned(21, 0) && owned(-21, 0));
+}).map((e) => e.outerHTML.slice(0, 160))"""
+
+
+class Looks(browser.Visit):
+    def assert_accessible(self, page, what):
+        # The rules of WCAG 2.2 AA and axe's best practices.
+        found = Axe().run(page).response["violations"]
+        told = [f"{v['id']}: {n['target']} {n.get('failureSummary', '')}" for v in found for n in v["nodes"]]
+        self.assertEqual(told, [], what)
+
+    def assert_fits(self, page, what):
+        self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth - innerWidth"), 0, what)
+        self.assertEqual(page.evaluate(_TOO_WIDE), [], what)
+
+    def test_page(self):
+        """the page: no violation of axe's rules, nothing scrolls sideways, no error; pictures are taken"""
+        for size, name, scheme in SETTINGS:
+            with self.subTest(name, scheme=scheme):
+                page = self.visit(size, scheme, touch=name == "phone")
+                self.assert_fits(page, "page")
+                self.assert_accessible(page, "page")
+                page.screenshot(path=browser.PICTURES / f"{name}-{scheme}.png", full_page=True)
+                page.screenshot(path=browser.PICTURES / f"{name}-{scheme}-top.png")
+                self.no_trouble(page)
+
+    def test_opened(self):
+        """every dimension opened: the same"""
+        for size, name, scheme in SETTINGS:
+            page = self.visit(size, scheme, touch=name == "phone")
+            for dimension in ("open_live", "watch", "interaction", "click", "buy"):
+                with self.subTest(name, scheme=scheme, dimension=dimension):
+                    page.goto(f"/?account_id=kedai-contoh&dimension={dimension}")
+                    self.assertEqual(self.open_panels(page, "dimension"), [f"panel-{dimension}"])
+                    self.assert_fits(page, dimension)
+                    self.assert_accessible(page, dimension)
+            self.no_trouble(page)
+
+    def test_targets(self):
+        """on a phone everything that can be tapped is at least 44 pixels high and wide"""
+        page = self.visit(browser.NARROW, touch=True)
+        self.assertEqual(page.evaluate(_TOO_SMALL), [])
+
+    def test_sign_in(self):
+        """the sign-in page, and the answer to somebody without accounts: the same"""
+        for size, name, scheme in SETTINGS:
+            with self.subTest(name, scheme=scheme):
+                page = self.visit(size, scheme, signed_in=False)
+                page.goto("/")
+                self.assertTrue(page.url.endswith("/sign-in"))
+                self.assert_fits(page, "sign-in")
+                self.assert_accessible(page, "sign-in")
+                page.locator("input#person").fill("nobody-of-that-name")
+                page.locator("form.other button").click()
+                page.wait_for_selector("section.notice h1, section.notice h2")
+                self.assert_fits(page, "no accounts")
+                self.assert_accessible(page, "no accounts")
+                # A person without a Seller Account: the answer is a refusal, which the console notes.
+                self.troubles = [t for t in self.troubles if "403" not in t]
+                self.no_trouble(page)
