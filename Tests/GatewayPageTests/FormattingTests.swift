@@ -7,28 +7,36 @@ struct FormattingTests {
 
     init() throws { locale = try Payloads.renderer.get().texts.locale }
 
-    @Test("decimals are rounded half away from zero, thousands grouped", arguments: [
-        (1234.5, 0, "1,235"), (1234567.891, 2, "1,234,567.89"), (0, 1, "0.0"), (-0.04, 1, "0.0"), (-2.55, 1, "−2.6"),
-        (0.999, 2, "1.00"), (12_345, -2, "12,300"), (999.96, 1, "1,000.0"), (.infinity, 1, "inf"), (1e300, 0, "1e+300"),
-    ])
+    @Test(
+        "decimals are rounded half away from zero, thousands grouped",
+        arguments: [
+            (1234.5, 0, "1,235"), (1234567.891, 2, "1,234,567.89"), (0, 1, "0.0"), (-0.04, 1, "0.0"),
+            (-2.55, 1, "−2.6"),
+            (0.999, 2, "1.00"), (12_345, -2, "12,300"), (999.96, 1, "1,000.0"), (.infinity, 1, "inf"),
+            (1e300, 0, "1e+300"),
+        ])
     func decimals(value: Double, decimals: Int, text: String) {
         #expect(locale.number(value, decimals: decimals) == text)
     }
 
-    @Test("at one look, three digits that count; never nothing for something", arguments: [
-        (7.3333, "hours", "7.3\u{202F}h"), (42.3, "seconds", "42\u{202F}s"), (0.0313, "percent", "3.1\u{202F}%"),
-        (1.204, "percent", "120\u{202F}%"), (0.0004, "percent", "0.040\u{202F}%"), (12_412, "per_hour", "12,400"),
-        (0.944, "per_view", "0.94"), (1, "days", "1 day"), (5, "days", "5 days"), (0, "percent", "0.0\u{202F}%"),
-        (5342.55, "money", "RM\u{A0}5,342.55"),
-    ])
+    @Test(
+        "at one look, three digits that count; never nothing for something",
+        arguments: [
+            (7.3333, "hours", "7.3\u{202F}h"), (42.3, "seconds", "42\u{202F}s"), (0.0313, "percent", "3.1\u{202F}%"),
+            (1.204, "percent", "120\u{202F}%"), (0.0004, "percent", "0.040\u{202F}%"), (12_412, "per_hour", "12,400"),
+            (0.944, "per_view", "0.94"), (1, "days", "1 day"), (5, "days", "5 days"), (0, "percent", "0.0\u{202F}%"),
+            (5342.55, "money", "RM\u{A0}5,342.55"),
+        ])
     func glance(value: Double, unit: String, text: String) {
         #expect(locale.value(value, unit: unit, currency: "MYR", .glance) == text)
     }
 
-    @Test("money is written as trade in the currency does", arguments: [
-        (5342.55, "MYR", "RM\u{A0}5,342.55"), (150_000, "IDR", "Rp\u{A0}150,000"), (99.9, "USD", "$\u{A0}99.90"),
-        (1200, "JPY", "¥\u{A0}1,200"), (1.5, "XXX", "XXX\u{A0}1.50"), (-3, "EUR", "€\u{A0}−3.00"),
-    ])
+    @Test(
+        "money is written as trade in the currency does",
+        arguments: [
+            (5342.55, "MYR", "RM\u{A0}5,342.55"), (150_000, "IDR", "Rp\u{A0}150,000"), (99.9, "USD", "$\u{A0}99.90"),
+            (1200, "JPY", "¥\u{A0}1,200"), (1.5, "XXX", "XXX\u{A0}1.50"), (-3, "EUR", "€\u{A0}−3.00"),
+        ])
     func money(amount: Double, currency: String, text: String) {
         #expect(locale.money(amount, currency: currency) == text)
     }
@@ -39,18 +47,22 @@ struct FormattingTests {
         #expect(locale.roundedMoney(from: 5, to: 5, currency: "MYR") == "RM\u{A0}5.00")
     }
 
-    @Test("two days have their month once, where it is one", arguments: [
-        ("2026-11-14", "2026-11-20", "14–20 Nov"), ("2026-10-28", "2026-11-03", "28 Oct–3 Nov"),
-        ("2025-12-28", "2026-01-03", "28 Dec–3 Jan"), ("2026-11-20", "2026-11-20", "20 Nov"), ("<b>", "<i>", "<i>"),
-    ])
+    @Test(
+        "two days have their month once, where it is one",
+        arguments: [
+            ("2026-11-14", "2026-11-20", "14–20 Nov"), ("2026-10-28", "2026-11-03", "28 Oct–3 Nov"),
+            ("2025-12-28", "2026-01-03", "28 Dec–3 Jan"), ("2026-11-20", "2026-11-20", "20 Nov"), ("<b>", "<i>", "<i>"),
+        ])
     func days(start: String, end: String, text: String) {
         #expect(locale.days(from: start, to: end) == text)
     }
 
-    @Test("an instant is a day and a time", arguments: [
-        ("2026-11-21T06:15:20Z", "21 Nov, 06:15 UTC"), ("2026-11-21T06:15:20.000001Z", "21 Nov, 06:15 UTC"),
-        ("yesterday", "yesterday"), ("2026-11-21T", "2026-11-21T"),
-    ])
+    @Test(
+        "an instant is a day and a time",
+        arguments: [
+            ("2026-11-21T06:15:20Z", "21 Nov, 06:15 UTC"), ("2026-11-21T06:15:20.000001Z", "21 Nov, 06:15 UTC"),
+            ("yesterday", "yesterday"), ("2026-11-21T", "2026-11-21T"),
+        ])
     func instant(text: String, shown: String) {
         #expect(locale.instant(text) == shown)
     }

@@ -7,18 +7,24 @@ struct NoticeTests {
 
     init() throws { renderer = try Payloads.renderer.get() }
 
-    @Test("each reason has words of its own", arguments: [
-        ("NO_RECENT_LIVE", 409, "Go LIVE to see your diagnosis"), ("SELLER_ACCOUNT_REQUIRED", 403, "Open a Seller Account"),
-        ("SELLER_NOT_ONBOARDED", 403, "Finish setting up"), ("SELLER_SUSPENDED", 403, "is suspended"),
-        ("ACCOUNT_NOT_FOUND", 404, "Pick another account"), ("UNAUTHENTICATED", 401, "You are signed out"),
-        ("SOMETHING_NEW", 403, "This is not open to you"), ("", 404, "Nothing is here"), ("", 418, "Check the address"),
-        ("", 503, "Try again in a moment"), ("", 599, "Something went wrong"),
-    ])
+    @Test(
+        "each reason has words of its own",
+        arguments: [
+            ("NO_RECENT_LIVE", 409, "Go LIVE to see your diagnosis"),
+            ("SELLER_ACCOUNT_REQUIRED", 403, "Open a Seller Account"),
+            ("SELLER_NOT_ONBOARDED", 403, "Finish setting up"), ("SELLER_SUSPENDED", 403, "is suspended"),
+            ("ACCOUNT_NOT_FOUND", 404, "Pick another account"), ("UNAUTHENTICATED", 401, "You are signed out"),
+            ("SOMETHING_NEW", 403, "This is not open to you"), ("", 404, "Nothing is here"),
+            ("", 418, "Check the address"),
+            ("", 503, "Try again in a moment"), ("", 599, "Something went wrong"),
+        ])
     func words(reason: String, status: Int, title: String) {
         #expect(renderer.page(of: PageNotice(status: status, reason: reason)).contains(title))
     }
 
-    @Test("the reference is told on faults of ours only", arguments: [(500, true), (503, true), (404, false), (403, false)])
+    @Test(
+        "the reference is told on faults of ours only",
+        arguments: [(500, true), (503, true), (404, false), (403, false)])
     func reference(status: Int, told: Bool) {
         let page = renderer.page(of: PageNotice(status: status, reason: "", reference: "9f0c2b7a11d84c1e"))
         #expect(page.contains("9f0c2b7a11d84c1e") == told)

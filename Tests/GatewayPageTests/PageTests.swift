@@ -50,19 +50,24 @@ struct PageTests {
         }
     }
 
-    @Test("the worst dimension is open, or the one chosen, or none", arguments: [
-        ("", "panel-click"), ("watch", "panel-watch"), ("none", nil), ("<script>", "panel-click"),
-    ])
+    @Test(
+        "the worst dimension is open, or the one chosen, or none",
+        arguments: [
+            ("", "panel-click"), ("watch", "panel-watch"), ("none", nil), ("<script>", "panel-click"),
+        ])
     func open(dimension: String, panel: String?) throws {
         let page = try Payloads.page("full", dimension: dimension)
         let open = page.matches(of: /class="panel panel-\d" id="([^"]+)"/).map { String($0.1) }
         #expect(open == [panel].compactMap { $0 })
     }
 
-    @Test("one aspect is open, with what the filter leaves of it", arguments: [
-        ("", "", "product_appeal", 4), ("catch_up", "", "product_appeal", 3), ("improve", "diligence", "diligence", 1),
-        ("none such", "service_capability", "service_capability", 0),
-    ])
+    @Test(
+        "one aspect is open, with what the filter leaves of it",
+        arguments: [
+            ("", "", "product_appeal", 4), ("catch_up", "", "product_appeal", 3),
+            ("improve", "diligence", "diligence", 1),
+            ("none such", "service_capability", "service_capability", 0),
+        ])
     func aspect(filter: String, aspect: String, opened: String, items: Int) throws {
         let page = try Payloads.page("full", filter: filter, aspect: aspect)
         let panels = page.components(separatedBy: "<div class=\"panel")
@@ -79,15 +84,25 @@ struct PageTests {
         #expect(page.contains("<td>not reported yet</td>"))
     }
 
-    @Test("what is missing is said, and never guessed", arguments: [
-        ("feeds-not-connected", "nothing is known about them"), ("figures-unavailable", "Nothing is lost"),
-        ("no-peers", "Suggestions wait for peers"), ("not-enough-data", "Standing needs at least three steps"),
-        ("nothing-to-improve", "Nothing lags behind your peers"), ("peers-unavailable", "Your own figures are current"),
-        ("stale", "These are from 21 Nov, 06:15"), ("suggestions-unavailable", "Suggestions cannot be reached"),
-        ("violations", "1 active"), ("no-peers", "at least 25 sellers"),
-    ])
+    @Test(
+        "what is missing is said, and never guessed",
+        arguments: [
+            ("feeds-not-connected", "nothing is known about them"), ("figures-unavailable", "Nothing is lost"),
+            ("no-peers", "Suggestions wait for peers"), ("not-enough-data", "Standing needs at least three steps"),
+            ("nothing-to-improve", "Nothing lags behind your peers"),
+            ("peers-unavailable", "Your own figures are current"),
+            ("stale", "These are from 21 Nov, 06:15"), ("suggestions-unavailable", "Suggestions cannot be reached"),
+            ("violations", "1 active"), ("no-peers", "at least 25 sellers"),
+        ])
     func said(name: String, words: String) throws {
         #expect(try Payloads.page(name).contains(words))
+    }
+
+    @Test("figures that cannot be had are said so once, and nothing is called current")
+    func unavailable() throws {
+        let page = try Payloads.page("figures-unavailable")
+        #expect(page.components(separatedBy: "cannot be reached").count == 2)
+        #expect(!page.contains("are current"))
     }
 
     @Test("invented sellers carry a badge, real ones none")

@@ -6,7 +6,8 @@ import SwiftProtobuf
 /// Payloads that cover the states of the page, in the JSON that the gateway gives.
 enum Payloads {
     static let diagnoses = [
-        "feeds-not-connected", "figures-pending", "figures-unavailable", "full", "hostile", "no-peers", "not-enough-data",
+        "feeds-not-connected", "figures-pending", "figures-unavailable", "full", "hostile", "no-peers",
+        "not-enough-data",
         "nothing-to-improve", "peers-unavailable", "stale", "suggestions-unavailable", "violations",
     ]
 

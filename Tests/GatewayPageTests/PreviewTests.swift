@@ -24,7 +24,8 @@ struct PreviewTests {
         pages["error"] = renderer.page(of: PageNotice(status: 503, reason: "", reference: "9f0c2b7a11d84c1e"))
         pages["signed-out"] = renderer.page(of: PageNotice(status: 401, reason: "UNAUTHENTICATED"))
         let people = [
-            DemoPerson(id: "demo-0001", about: "MY · fashion/womenswear"), DemoPerson(id: "kedai", about: "Sample export"),
+            DemoPerson(id: "demo-0001", about: "MY · fashion/womenswear"),
+            DemoPerson(id: "kedai", about: "Sample export"),
         ]
         pages["sign-in"] = renderer.signInPage(people: people, signedOut: false)
         for (name, page) in pages {

@@ -8,9 +8,11 @@ import Testing
 struct AccessTests {
     private static let target = "/v1/diagnosis?account_id=acct-kedai"
 
-    @Test("a token of ours gets in; others are told to sign in", arguments: [
-        "issuer", "audience", "expired", "secret", "none", "garbage", "basic",
-    ])
+    @Test(
+        "a token of ours gets in; others are told to sign in",
+        arguments: [
+            "issuer", "audience", "expired", "secret", "none", "garbage", "basic",
+        ])
     func tokens(fault: String) async throws {
         try await RunningGateway.with { gateway in
             let header =
@@ -55,12 +57,15 @@ struct AccessTests {
         }
     }
 
-    @Test("each refusal has a status of its own", arguments: [
-        ("SELLER_ACCOUNT_REQUIRED", RPCStatusCode.permissionDenied, 403), ("SELLER_SUSPENDED", .permissionDenied, 403),
-        ("NO_RECENT_LIVE", .failedPrecondition, 409), ("WINDOW_NOT_OFFERED", .invalidArgument, 400),
-        ("SOMETHING_NEW", .invalidArgument, 400), ("SOMETHING_NEW", .internal, 500),
-        ("GRANT_MISMATCH", .permissionDenied, 500),
-    ])
+    @Test(
+        "each refusal has a status of its own",
+        arguments: [
+            ("SELLER_ACCOUNT_REQUIRED", RPCStatusCode.permissionDenied, 403),
+            ("SELLER_SUSPENDED", .permissionDenied, 403),
+            ("NO_RECENT_LIVE", .failedPrecondition, 409), ("WINDOW_NOT_OFFERED", .invalidArgument, 400),
+            ("SOMETHING_NEW", .invalidArgument, 400), ("SOMETHING_NEW", .internal, 500),
+            ("GRANT_MISMATCH", .permissionDenied, 500),
+        ])
     func refusals(reason: String, code: RPCStatusCode, status: Int) async throws {
         try await RunningGateway.with { gateway in
             gateway.services.tell { $0.authorize = .failure(RPCError(code, reason: reason)) }
@@ -89,17 +94,20 @@ struct AccessTests {
 
     @Test("there is no sign-in where the demo is not set up")
     func noDemo() async throws {
-        try await RunningGateway.with({ $0.demoPeople = nil }) { gateway in
+        let withoutDemo: (inout GatewaySettings) -> Void = { $0.demoPeople = nil }
+        try await RunningGateway.with(withoutDemo) { gateway in
             #expect(try await gateway.plain("POST", "/sign-in", body: "person=kedai").status == 404)
             let page = try await gateway.plain("GET", "/", ["Accept": "text/html"])
             #expect(page.status == 401 && page.body.contains("You are signed out"))
         }
     }
 
-    @Test("a write of another site's page is refused", arguments: [
-        (["Sec-Fetch-Site": "cross-site"], 403), (["Sec-Fetch-Site": "same-site"], 403),
-        (["Origin": "https://evil.example"], 403), (["Sec-Fetch-Site": "same-origin"], 200), ([:], 200),
-    ])
+    @Test(
+        "a write of another site's page is refused",
+        arguments: [
+            (["Sec-Fetch-Site": "cross-site"], 403), (["Sec-Fetch-Site": "same-site"], 403),
+            (["Origin": "https://evil.example"], 403), (["Sec-Fetch-Site": "same-origin"], 200), ([:], 200),
+        ])
     func crossSite(headers: [String: String], status: Int) async throws {
         try await RunningGateway.with { gateway in
             let signIn = try await gateway.plain("POST", "/sign-in", body: "person=kedai")

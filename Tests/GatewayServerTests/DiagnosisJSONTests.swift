@@ -11,10 +11,13 @@ struct DiagnosisJSONTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("GatewayPageTests/Payloads")
 
-    @Test("what it writes is read back as what was written", arguments: [
-        "feeds-not-connected", "figures-pending", "figures-unavailable", "full", "hostile", "no-peers", "not-enough-data",
-        "nothing-to-improve", "peers-unavailable", "stale", "suggestions-unavailable", "violations",
-    ])
+    @Test(
+        "what it writes is read back as what was written",
+        arguments: [
+            "feeds-not-connected", "figures-pending", "figures-unavailable", "full", "hostile", "no-peers",
+            "not-enough-data",
+            "nothing-to-improve", "peers-unavailable", "stale", "suggestions-unavailable", "violations",
+        ])
     func roundTrip(name: String) throws {
         let text = try String(contentsOf: Self.folder.appendingPathComponent("\(name).json"), encoding: .utf8)
         let payload = try GatewayDiagnosis(jsonString: text)

@@ -53,7 +53,8 @@ final class FakeServices: Sendable {
                 }
             },
             benchmarks: channel { table in
-                self.answer(BenchmarksServiceMethods.compare, BenchmarksCompareRequest.self, in: &table) { request, grant in
+                self.answer(BenchmarksServiceMethods.compare, BenchmarksCompareRequest.self, in: &table) {
+                    request, grant in
                     self.seen.withLock {
                         $0.compare.append(request)
                         $0.grants["benchmarks"] = grant
@@ -76,7 +77,8 @@ final class FakeServices: Sendable {
             self.seen.withLock { $0.catalogueCalls += 1 }
             return try self.answers.withLock { $0.catalogue }.get()
         }
-        answer(SuggestionsServiceMethods.putFeedback, SuggestionsPutFeedbackRequest.self, in: &table) { request, grant in
+        answer(SuggestionsServiceMethods.putFeedback, SuggestionsPutFeedbackRequest.self, in: &table) {
+            request, grant in
             self.seen.withLock {
                 $0.feedback.append(request)
                 $0.grants["feedback"] = grant

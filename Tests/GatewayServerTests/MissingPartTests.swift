@@ -15,9 +15,11 @@ struct MissingPartTests {
         return Dictionary(uniqueKeysWithValues: page.sections.map { ($0.name, $0.state) })
     }
 
-    @Test("without accounts nothing is shown: 503, and when to try again", arguments: [
-        RPCError(.unavailable), RPCError(.deadlineExceeded), RPCError(.resourceExhausted),
-    ])
+    @Test(
+        "without accounts nothing is shown: 503, and when to try again",
+        arguments: [
+            RPCError(.unavailable), RPCError(.deadlineExceeded), RPCError(.resourceExhausted),
+        ])
     func accounts(error: RPCError) async throws {
         try await RunningGateway.with { gateway in
             _ = try await gateway.call("GET", Self.target)

@@ -18,10 +18,12 @@ struct RouteTests {
         }
     }
 
-    @Test("a vote that is none, a body that is none and one that is too large are refused", arguments: [
-        (#"{"accountId":"acct-kedai","step":101,"vote":"maybe"}"#, 400), ("{", 400), (#"{"step":-1}"#, 400),
-        (String(repeating: " ", count: 70_000), 413),
-    ])
+    @Test(
+        "a vote that is none, a body that is none and one that is too large are refused",
+        arguments: [
+            (#"{"accountId":"acct-kedai","step":101,"vote":"maybe"}"#, 400), ("{", 400), (#"{"step":-1}"#, 400),
+            (String(repeating: " ", count: 70_000), 413),
+        ])
     func badFeedback(body: String, status: Int) async throws {
         try await RunningGateway.with { gateway in
             let answer = try await gateway.call("PUT", "/v1/feedback", body: body)
@@ -65,10 +67,12 @@ struct RouteTests {
         }
     }
 
-    @Test("the form of a page without scripts keeps a vote and goes back to the page, and to no other place", arguments: [
-        ("%2F%3Faccount_id%3Dacct-kedai", "/?account_id=acct-kedai"), ("https%3A%2F%2Fevil.example", "/"),
-        ("%2F%2Fevil.example", "/"), ("%2F%3Fa%0D%0AX%3A1", "/"),
-    ])
+    @Test(
+        "the form of a page without scripts keeps a vote and goes back to the page, and to no other place",
+        arguments: [
+            ("%2F%3Faccount_id%3Dacct-kedai", "/?account_id=acct-kedai"), ("https%3A%2F%2Fevil.example", "/"),
+            ("%2F%2Fevil.example", "/"), ("%2F%3Fa%0D%0AX%3A1", "/"),
+        ])
     func form(returnTo: String, location: String) async throws {
         try await RunningGateway.with { gateway in
             let body = "account_id=acct-kedai&step=101&vote=helpful&return_to=\(returnTo)"
@@ -78,11 +82,13 @@ struct RouteTests {
         }
     }
 
-    @Test("probes, the description and unknown paths are answered without credentials", arguments: [
-        ("GET", "/livez", 200), ("GET", "/readyz", 200), ("GET", "/openapi.json", 200), ("GET", "/nothing", 404),
-        ("GET", "/assets/none.css", 404), ("GET", "/assets/../../etc/passwd", 404), ("GET", "/v1/accounts", 401),
-        ("GET", "/sign-in", 200), ("HEAD", "/livez", 200),
-    ])
+    @Test(
+        "probes, the description and unknown paths are answered without credentials",
+        arguments: [
+            ("GET", "/livez", 200), ("GET", "/readyz", 200), ("GET", "/openapi.json", 200), ("GET", "/nothing", 404),
+            ("GET", "/assets/none.css", 404), ("GET", "/assets/../../etc/passwd", 404), ("GET", "/v1/accounts", 401),
+            ("GET", "/sign-in", 200), ("HEAD", "/livez", 200),
+        ])
     func open(method: String, path: String, status: Int) async throws {
         try await RunningGateway.with { gateway in
             let answer = try await gateway.plain(method, path)

@@ -9,7 +9,7 @@ struct RunningGateway: Sendable {
     /// 2026-11-22T00:00:00Z.
     static let now: Int64 = 1_795_305_600_000_000
     static let secrets = GatewaySecrets(
-        token: Array(repeating: 7, count: 32), session: Array(repeating: 9, count: 32))
+        tokens: [Array(repeating: 7, count: 32)], session: Array(repeating: 9, count: 32))
 
     /// Reading the resources takes longer than the tests.
     private static let renderer = Result { try PageRenderer() }
@@ -28,7 +28,8 @@ struct RunningGateway: Sendable {
         change(&settings)
         let (services, clock) = (FakeServices(), ManualClock(at: now))
         let gateway = await Gateway(
-            settings, renderer: try renderer.get(), secrets: secrets, channels: services.channels, clock: clock.clock, readiness: Readiness(),
+            settings, renderer: try renderer.get(), secrets: secrets, channels: services.channels, clock: clock.clock,
+            readiness: Readiness(),
             instruments: InstrumentRegistry(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -131,7 +131,8 @@ enum Samples {
         answer.version = "v1"
         answer.language = "en"
         answer.suggestions = [
-            suggestion(11, "show-price-early", .productAppeal, "Show the price", steps: [(101, "Say it"), (102, "Show it")]),
+            suggestion(
+                11, "show-price-early", .productAppeal, "Show the price", steps: [(101, "Say it"), (102, "Show it")]),
             suggestion(12, "stay-longer", .diligence, "Stay longer", steps: [(111, "Plan it")]),
         ]
         return answer

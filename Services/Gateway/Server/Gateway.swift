@@ -13,13 +13,14 @@ package struct Gateway: Sendable {
 
     /// - Parameter renderer: Writes the pages, in the language of the settings.
     package init(
-        _ settings: GatewaySettings, renderer: PageRenderer, secrets: GatewaySecrets, channels: GatewayChannels, clock: ServiceClock,
+        _ settings: GatewaySettings, renderer: PageRenderer, secrets: GatewaySecrets, channels: GatewayChannels,
+        clock: ServiceClock,
         readiness: Readiness, instruments: InstrumentRegistry, logger: Logger
     ) async {
         let surfaces = Surfaces(renderer: renderer)
         let sessions = SessionCookie(secret: secrets.session, clock: clock, isSecure: settings.behindProxy)
-        let tokens = await BearerTokens(
-            secret: secrets.token, issuer: settings.tokenIssuer, audience: settings.tokenAudience, clock: clock)
+        let tokens = await TokenVerifier(
+            secrets: secrets.tokens, issuer: settings.tokenIssuer, audience: settings.tokenAudience, clock: clock)
         let doorman = Doorman(tokens: tokens, sessions: sessions)
         let line = Self.line(settings, channels, PageAssembler(renderer.texts), clock, logger)
         let directory = AccountDirectory(accounts: line.accounts)

@@ -3,7 +3,7 @@ import Logging
 package import ServiceKit
 
 /// Builds the gateway's parts: calls to the four services, and the HTTP listener.
-/// - Throws: `ConfigurationError`, `KeyDirectory.Failure`, `GatewaySecrets.Failure`, or what is wrong with a resource of the page.
+/// - Throws: `ConfigurationError`, `KeyDirectory.Failure`, or what is wrong with a resource of the page.
 package func buildGateway(_ setup: ServiceSetup) async throws -> ServiceParts {
     let (configuration, keys) = (setup.configuration, setup.keys)
     let channels = GatewayChannels(
@@ -12,7 +12,7 @@ package func buildGateway(_ setup: ServiceSetup) async throws -> ServiceParts {
     let settings = try GatewaySettings(configuration, keys)
     let gateway = await Gateway(
         settings, renderer: try PageRenderer(language: settings.language),
-        secrets: try GatewaySecrets(directory: configuration[keys.keysDirectory]), channels: channels, clock: setup.clock,
+        secrets: try GatewaySecrets(setup.signingKeys), channels: channels, clock: setup.clock,
         readiness: setup.readiness, instruments: setup.instruments, logger: setup.logger)
     let listening = ReadinessFlag(unmet: "not listening yet")
     setup.readiness.require("http") { listening.reason }

@@ -11,7 +11,8 @@ package enum GatewayKeys {
     package static let behindProxy = ConfigurationKey<Bool>.flag(
         "gateway.behind_proxy", default: false, "whether a proxy in front speaks TLS; cookies are then marked Secure")
     package static let pageDeadlineMilliseconds = ConfigurationKey<Int>.integer(
-        "gateway.page_deadline_ms", default: 2_000, in: 100...60_000, "time in which a page is answered, in milliseconds")
+        "gateway.page_deadline_ms", default: 2_000, in: 100...60_000,
+        "time in which a page is answered, in milliseconds")
     package static let lastGoodSets = ConfigurationKey<Int>.integer(
         "gateway.last_good_sets", default: 4_096, in: 0...1_000_000,
         "diagnoses kept to be shown, marked stale, while a service cannot be reached")
@@ -25,6 +26,7 @@ package enum GatewayKeys {
 
     /// All of them, for the registry.
     package static let all: [any ConfigurationDeclaration] = [
-        host, port, behindProxy, pageDeadlineMilliseconds, lastGoodSets, language, tokenIssuer, tokenAudience, demoPeople,
+        host, port, behindProxy, pageDeadlineMilliseconds, lastGoodSets, language, tokenIssuer, tokenAudience,
+        demoPeople,
     ]
 }

@@ -35,6 +35,11 @@ package struct KeyDirectory: Sendable {
         try secrets("token")
     }
 
+    /// The secret of the page's cookie (`session.key`). There is one: a session that it does not open is signed in anew.
+    package func sessionSecret() throws(Failure) -> [UInt8] {
+        try secret("\(path)/session.key")
+    }
+
     private func keys(_ name: String, _ purpose: SigningKey.Purpose) throws(Failure) -> [SigningKey] {
         try secrets(name).map { SigningKey(secret: $0, purpose: purpose) }
     }

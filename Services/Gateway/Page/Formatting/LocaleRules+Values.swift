@@ -5,7 +5,8 @@ extension LocaleRules {
             switch unit {
             case "money", "money_per_thousand_views", "money_per_hour":
                 precision == .exact
-                    ? "\(currency) \(self.number(value, decimals: 4, significant: 12))" : money(value, currency: currency)
+                    ? "\(currency) \(self.number(value, decimals: 4, significant: 12))"
+                    : money(value, currency: currency)
             case "percent": plain(value * 100, unit: unit, precision)
             default: plain(value, unit: unit, precision)
             }

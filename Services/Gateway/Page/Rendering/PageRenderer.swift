@@ -62,7 +62,8 @@ package struct PageRenderer: Sendable {
     ///   - people: Those offered to pick from; `nil` where the demo sign-in is not set up.
     ///   - signedOut: Somebody has just signed out, or the session is over.
     package func signInPage(people: [DemoPerson]?, signedOut: Bool) -> String {
-        render(SignInPage(people, signedOut: signedOut, frame(title: texts.say("sign_in"), person: nil), texts), "sign-in")
+        render(
+            SignInPage(people, signedOut: signedOut, frame(title: texts.say("sign_in"), person: nil), texts), "sign-in")
     }
 
     private func frame(title: String?, person: String?) -> FrameView {

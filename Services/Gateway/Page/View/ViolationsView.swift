@@ -36,11 +36,14 @@ struct ViolationsView: Sendable {
         }
         feed = texts.say("violations_feed", ["day": texts.locale.day(violations.completeTo)])
         items = violations.items.map { violation in
-            var details = [texts.locale.day(violation.day), texts.say("violation_points", count: Int(violation.points))]
+            var details = [
+                texts.locale.day(violation.day), texts.say("violation_points", count: Int(violation.points)),
+            ]
             if violation.subject == "shop" { details.append(texts.say("violation_of_shop")) }
             if !violation.active { details.append(texts.say("violation_inactive")) }
             return ItemView(
-                text: violation.text.isEmpty ? violation.rule : violation.text, details: details.joined(separator: " · ")
+                text: violation.text.isEmpty ? violation.rule : violation.text,
+                details: details.joined(separator: " · ")
             )
         }
     }

@@ -5,6 +5,7 @@ struct WayView: Sendable {
     let dimensions: [DimensionView]
     let peerGroup: PeerGroupView
     let notices: [SectionView]
+    let hasSteps: Bool
 
     init(_ diagnosis: GatewayDiagnosis, _ context: ViewContext) {
         let open = Self.openDimension(of: diagnosis, context.selection)
@@ -17,6 +18,7 @@ struct WayView: Sendable {
             previousGroup = dimension.group
         }
         self.dimensions = dimensions
+        hasSteps = !dimensions.isEmpty
         peerGroup = PeerGroupView(diagnosis, context)
         notices = SectionView.of(["dimensions", "peers"], in: diagnosis, context.texts)
     }

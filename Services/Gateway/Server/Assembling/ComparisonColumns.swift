@@ -12,7 +12,9 @@ struct ComparisonColumns {
     }
 
     /// The rating; no data where benchmarks does not list the metric.
-    func rating(_ metric: MetricID) -> BenchmarksRating { places[metric].flatMap { answer.rating.entry($0) } ?? .noData }
+    func rating(_ metric: MetricID) -> BenchmarksRating {
+        places[metric].flatMap { answer.rating.entry($0) } ?? .noData
+    }
 
     /// The rating of a step of the way.
     func rating(_ dimension: Dimension) -> BenchmarksRating {

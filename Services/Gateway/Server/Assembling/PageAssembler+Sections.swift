@@ -35,7 +35,8 @@ extension PageAssembler {
         }
     }
 
-    private static func section(_ name: String, _ state: String, _ reason: String, asOf: String = "") -> GatewaySection {
+    private static func section(_ name: String, _ state: String, _ reason: String, asOf: String = "") -> GatewaySection
+    {
         var section = GatewaySection()
         section.name = name
         section.state = state

@@ -74,7 +74,9 @@ struct JSONWriter {
         close("}")
     }
 
-    mutating func array<Element>(_ name: StaticString, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void) {
+    mutating func array<Element>(
+        _ name: StaticString, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
+    ) {
         guard !elements.isEmpty else { return }
         key(name)
         open("[")

@@ -42,7 +42,8 @@ struct Problem: Error, Sendable {
     static let unauthenticated = Problem(.unauthorized, reason: "UNAUTHENTICATED", title: "Sign in first.")
     static let crossSite = Problem(.forbidden, reason: "CROSS_SITE", title: "The request comes from another site.")
     static let notFound = Problem(.notFound, reason: "NOT_FOUND", title: "There is nothing here.")
-    static let methodNotAllowed = Problem(.methodNotAllowed, reason: "METHOD_NOT_ALLOWED", title: "The method does not apply here.")
+    static let methodNotAllowed = Problem(
+        .methodNotAllowed, reason: "METHOD_NOT_ALLOWED", title: "The method does not apply here.")
     static let invalidRequest = Problem(.badRequest, reason: "INVALID_REQUEST", title: "The request is not understood.")
     static let tooLarge = Problem(.contentTooLarge, reason: "BODY_TOO_LARGE", title: "The body is too large.")
     static let fault = Problem(.internalServerError, reason: "INTERNAL", title: "Something went wrong on our side.")

@@ -8,7 +8,8 @@ struct RequestInstruments: Sendable {
     init(_ registry: InstrumentRegistry) {
         durations = registry.durations("http_server_handling_seconds", "Time from a request's head to its answer.")
         handled = (1...5).map {
-            registry.counter("http_server_handled_total", "Requests answered, by class of status.", ["class": "\($0)xx"])
+            registry.counter(
+                "http_server_handled_total", "Requests answered, by class of status.", ["class": "\($0)xx"])
         }
     }
 

@@ -9,6 +9,6 @@ struct BearerClaims: JWTPayload {
     let exp: ExpirationClaim
     let nbf: NotBeforeClaim?
 
-    /// Times are checked against the injected clock by `BearerTokens`.
+    /// Times are checked against the injected clock by `TokenVerifier`.
     func verify(using algorithm: some JWTAlgorithm) async throws {}
 }

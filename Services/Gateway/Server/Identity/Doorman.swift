@@ -3,7 +3,7 @@ import Hummingbird
 
 /// Tells who a request is from: the bearer of a token, or the browser with a session.
 struct Doorman: Sendable {
-    let tokens: BearerTokens
+    let tokens: TokenVerifier
     let sessions: SessionCookie
 
     /// The person; `nil`: nobody known. A request that brings a token is judged by that alone.

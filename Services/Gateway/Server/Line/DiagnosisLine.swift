@@ -94,6 +94,7 @@ struct DiagnosisLine: Sendable {
             return
         }
         lastGood.keep(
-            LastGoodSet(figures: figures, comparison: comparison, suggestions: suggestions, takenAt: clock.now), for: key)
+            LastGoodSet(figures: figures, comparison: comparison, suggestions: suggestions, takenAt: clock.now),
+            for: key)
     }
 }

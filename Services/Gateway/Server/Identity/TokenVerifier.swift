@@ -6,7 +6,7 @@ import Synchronization
 /// Checks bearer tokens: signature by the one algorithm there is (HS256), issuer, audience, times.
 ///
 /// A token that has passed is remembered by its text, so that a client's next request costs a look-up; its times are checked each time.
-final class BearerTokens: Sendable {
+final class TokenVerifier: Sendable {
     private struct Passed {
         let person: String
         let notBefore: Double
@@ -18,15 +18,20 @@ final class BearerTokens: Sendable {
     /// Longer ones are no tokens of ours.
     private static let longest = 4_096
 
-    private let keys: JWTKeyCollection
+    /// The present key and, while it is being replaced, the one before.
+    private let keys: [JWTKeyCollection]
     private let issuer: String
     private let audience: String
     private let clock: ServiceClock
     private let passed = Mutex<[String: Passed]>([:])
 
-    /// - Parameter secret: The bytes of `token.key`, which `livectl token` signs with.
-    init(secret: [UInt8], issuer: String, audience: String, clock: ServiceClock) async {
-        keys = await JWTKeyCollection().add(hmac: HMACKey(from: secret), digestAlgorithm: .sha256)
+    /// - Parameter secrets: Those that `livectl token` signs with, or has signed with.
+    init(secrets: [[UInt8]], issuer: String, audience: String, clock: ServiceClock) async {
+        var keys: [JWTKeyCollection] = []
+        for secret in secrets {
+            keys.append(await JWTKeyCollection().add(hmac: HMACKey(from: secret), digestAlgorithm: .sha256))
+        }
+        self.keys = keys
         self.issuer = issuer
         self.audience = audience
         self.clock = clock
@@ -43,8 +48,10 @@ final class BearerTokens: Sendable {
     }
 
     private func check(_ token: String) async -> Passed? {
-        guard let claims = try? await keys.verify(token, as: BearerClaims.self), claims.iss.value == issuer,
-            claims.aud.value.contains(audience), !claims.sub.value.isEmpty
+        var signed: BearerClaims?
+        for key in keys where signed == nil { signed = try? await key.verify(token, as: BearerClaims.self) }
+        guard let claims = signed, claims.iss.value == issuer, claims.aud.value.contains(audience),
+            !claims.sub.value.isEmpty
         else { return nil }
         let result = Passed(
             person: claims.sub.value, notBefore: claims.nbf?.value.timeIntervalSince1970 ?? 0,
