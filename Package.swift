@@ -76,13 +76,15 @@ let libraries: [Target] = [
     shared(
         "ServiceKit",
         [
-            "FramedRPC", "Contracts", "Postgres", configuration, crypto, lifecycle, logging, nioCore, nioHTTP1, nioPosix, swiftProtobuf,
+            "FramedRPC", "Contracts", "Postgres", configuration, crypto, lifecycle, logging, nioCore, nioHTTP1,
+            nioPosix, swiftProtobuf,
             unixSignals,
         ]),
 ]
 
 let domain: [Target.Dependency] = [
-    "Contracts", "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit", "Statistics", logging, swiftProtobuf, nioCore,
+    "Contracts", "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit", "Statistics", logging,
+    swiftProtobuf, nioCore,
 ]
 
 let services: [Target] =
@@ -102,49 +104,84 @@ let services: [Target] =
             path: "Services/Livectl/Importing", swiftSettings: settings),
         .target(
             name: "DemoMarket",
-            dependencies: ["Contracts", "FramedRPC", "Importing", "LocalTime", "MetricCatalog", "Statistics", swiftProtobuf],
-            path: "Services/Livectl", sources: ["DemoMarket"], resources: [.embedInCode("Samples")], swiftSettings: settings),
+            dependencies: [
+                "Contracts", "FramedRPC", "Importing", "LocalTime", "MetricCatalog", "Statistics", swiftProtobuf,
+            ],
+            path: "Services/Livectl", sources: ["DemoMarket"], resources: [.embedInCode("Samples")],
+            swiftSettings: settings),
         .target(
             name: "LivectlCommands",
             dependencies: [
-                "DemoMarket", "Importing", "AccountsServer", "BenchmarksServer", "MetricsServer", "SuggestionsServer", "Contracts",
-                "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit", argumentParser, jwt, logging, nioCore, swiftProtobuf,
+                "DemoMarket", "Importing", "AccountsServer", "BenchmarksServer", "MetricsServer", "SuggestionsServer",
+                "Contracts",
+                "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit", argumentParser, jwt, logging,
+                nioCore, swiftProtobuf,
             ],
             path: "Services/Livectl/Commands", swiftSettings: settings),
         .executableTarget(
-            name: "LivectlMain", dependencies: ["LivectlCommands"], path: "Services/Livectl/Main", swiftSettings: settings),
+            name: "LivectlMain", dependencies: ["LivectlCommands"], path: "Services/Livectl/Main",
+            swiftSettings: settings),
     ]
 
 let tools: [Target] = [
     .executableTarget(
-        name: "RPCCodegen", dependencies: [protobufPlugin, swiftProtobuf], path: "Shared/RPCCodegen", swiftSettings: settings),
+        name: "RPCCodegen", dependencies: [protobufPlugin, swiftProtobuf], path: "Shared/RPCCodegen",
+        swiftSettings: settings),
     .executableTarget(
-        name: "LoadBench", dependencies: ["Contracts", "FramedRPC", "Postgres", "Statistics", logging, nioCore, swiftProtobuf],
+        name: "LoadBench",
+        dependencies: ["Contracts", "FramedRPC", "Postgres", "Statistics", logging, nioCore, swiftProtobuf],
         path: "Tests/Load/Bench", swiftSettings: settings),
 ]
 
 let testTargets: [Target] = [
+    .target(
+        name: "TestSuite",
+        dependencies: [
+            "AccountsServer", "BenchmarksServer", "Contracts", "FramedRPC", "MetricsServer", "Postgres", "ServiceKit",
+            "SuggestionsServer", "TestPostgres",
+        ],
+        path: "Tests/TestSuite", swiftSettings: settings),
+    tests(
+        "AccountsServerTests",
+        [
+            "AccountsServer", "Contracts", "FramedRPC", "LocalTime", "Postgres", "ServiceKit", "TestPostgres",
+            "TestSuite", logging,
+        ]),
+    tests(
+        "SuggestionsServerTests",
+        [
+            "SuggestionsServer", "Contracts", "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit",
+            "TestPostgres", "TestSuite", logging,
+        ]),
     .target(
         name: "TestPostgres", dependencies: ["Postgres", logging], path: "Tests/TestPostgres", swiftSettings: settings),
     tests("PostgresTests", ["Postgres", "TestPostgres"]),
     tests(
         "MetricsServerTests",
         [
-            "Contracts", "FramedRPC", "LocalTime", "MetricCatalog", "MetricsServer", "Postgres", "ServiceKit", "Statistics",
+            "Contracts", "FramedRPC", "LocalTime", "MetricCatalog", "MetricsServer", "Postgres", "ServiceKit",
+            "Statistics",
             "TestPostgres", nioCore,
         ]),
     tests("DemoMarketTests", ["DemoMarket", "Contracts", "LocalTime", "MetricCatalog"]),
-    tests("ServiceKitTests", ["ServiceKit", "Contracts", "FramedRPC", "Postgres", configuration, lifecycle, logging, nioCore, nioPosix]),
+    tests(
+        "ServiceKitTests",
+        ["ServiceKit", "Contracts", "FramedRPC", "Postgres", configuration, lifecycle, logging, nioCore, nioPosix]),
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
     tests("FramedRPCTests", ["FramedRPC", logging, nioCore, nioEmbedded, nioPosix]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Cases"]),
     tests("LivectlTests", ["LivectlCommands", "Contracts", "FramedRPC", "ServiceKit", crypto]),
-    tests("ImportingTests", ["Importing", "Contracts", "CZip", "LocalTime", "MetricCatalog", swiftProtobuf], exclude: ["Samples"]),
+    tests(
+        "ImportingTests", ["Importing", "Contracts", "CZip", "LocalTime", "MetricCatalog", swiftProtobuf],
+        exclude: ["Samples"]),
     tests("GatewayPageTests", ["GatewayPage", "Contracts", swiftProtobuf], resources: [.copy("Payloads")]),
     tests(
         "GatewayServerTests",
-        ["GatewayServer", "GatewayPage", "Contracts", "FramedRPC", "ServiceKit", jwt, logging, nioCore, nioPosix, swiftProtobuf]),
+        [
+            "GatewayServer", "GatewayPage", "Contracts", "FramedRPC", "ServiceKit", jwt, logging, nioCore, nioPosix,
+            swiftProtobuf,
+        ]),
 ]
 
 let package = Package(

@@ -122,7 +122,13 @@ struct TransactionTests {
                 return await group.next() ?? nil
             }
             #expect(outcome == .cancelled)
-            let sleeping = try await test.database.run(SleepingSessions())
+            // The caller is not kept waiting for the server, which ends the statement a moment later.
+            let patience = ContinuousClock.now + .seconds(20)
+            var sleeping = try await test.database.run(SleepingSessions())
+            while sleeping != [0], .now < patience {
+                await Task.yield()
+                sleeping = try await test.database.run(SleepingSessions())
+            }
             #expect(sleeping == [0])
         }
     }

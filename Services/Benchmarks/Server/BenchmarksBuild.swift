@@ -8,7 +8,8 @@ package import ServiceKit
 package func buildBenchmarks(_ setup: ServiceSetup) async throws -> ServiceParts {
     let database = try setup.database(schema: BenchmarksSchema.name, migrations: BenchmarksSchema.migrations)
     let handler = BenchmarksHandler(
-        database: database, secret: try SecretFile.read(setup.configuration[BenchmarksKeys.secretFile]), clock: setup.clock,
+        database: database, secret: try SecretFile.read(setup.configuration[BenchmarksKeys.secretFile]),
+        clock: setup.clock,
         instance: "\(UInt64.random(in: .min ... .max))", logger: setup.logger)
     setup.run("snapshots") { try await handler.keepLoading() }
     var methods = MethodTable()

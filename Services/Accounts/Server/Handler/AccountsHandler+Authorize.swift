@@ -30,7 +30,9 @@ extension AccountsHandler {
         let view = try AuthorizedView(facts, days: Int(request.windowDays), now: now)
         var answer = view.response(personID: request.personID)
         answer.fill(
-            violations: violations.filter { view.window.start <= $0.day && $0.day <= view.window.end && view.mayTell($0) },
+            violations: violations.filter {
+                view.window.start <= $0.day && $0.day <= view.window.end && view.mayTell($0)
+            },
             completeTo: feed.first)
         let grant = view.grant(personID: request.personID, expiresAt: now + Self.grantLifetime)
         answer.metricsGrant = Data(try minter.mint(grant, for: .metrics))

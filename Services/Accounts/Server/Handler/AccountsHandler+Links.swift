@@ -24,7 +24,8 @@ extension AccountsHandler {
                 SelectRelations(accountID: request.accountID, sellerID: request.sellerID))
             let verdict = try linkRules.judge(wanted, among: existing)
             if verdict == .link { try await transaction.run(InsertRelation(relation: wanted)) }
-            try await transaction.run(audit("LinkAccount", request.accountID, try request.jsonString(), context, at: now))
+            try await transaction.run(
+                audit("LinkAccount", request.accountID, try request.jsonString(), context, at: now))
             return verdict == .link
         }
         var answer = AccountsLinkAccountResponse()
@@ -41,18 +42,22 @@ extension AccountsHandler {
         try await database.withTransaction(deadline: context.databaseDeadline) { transaction in
             let ended = try await transaction.count(
                 EndRelation(
-                    accountID: request.accountID, sellerID: request.sellerID, lastDay: LocalDay(rawValue: request.lastDay)))
+                    accountID: request.accountID, sellerID: request.sellerID,
+                    lastDay: LocalDay(rawValue: request.lastDay)))
             guard ended > 0 else {
-                throw RPCError(.notFound, reason: "RELATION_NOT_FOUND", text: "No relation of the two holds on that day.")
+                throw RPCError(
+                    .notFound, reason: "RELATION_NOT_FOUND", text: "No relation of the two holds on that day.")
             }
-            try await transaction.run(audit("UnlinkAccount", request.accountID, try request.jsonString(), context, at: now))
+            try await transaction.run(
+                audit("UnlinkAccount", request.accountID, try request.jsonString(), context, at: now))
         }
         return AccountsUnlinkAccountResponse()
     }
 
     /// Makes the account at its first link, from the shop's; later links may give it another handle, never another owner.
     private func keepAccount(
-        _ request: AccountsLinkAccountRequest, of seller: AccountsSeller, now: Int64, in transaction: PostgresTransaction
+        _ request: AccountsLinkAccountRequest, of seller: AccountsSeller, now: Int64,
+        in transaction: PostgresTransaction
     ) async throws {
         let owner = request.ownerPersonID.isEmpty ? seller.personID : request.ownerPersonID
         let wanted = LiveAccountRow(
@@ -64,7 +69,8 @@ extension AccountsHandler {
             throw RPCError(.internal, reason: "ACCOUNT_NOT_KEPT", text: "The account was not kept.")
         }
         guard kept.universe == wanted.universe else {
-            throw RPCError(.failedPrecondition, reason: "UNIVERSE_DIFFERS", text: "Account and shop are of two universes.")
+            throw RPCError(
+                .failedPrecondition, reason: "UNIVERSE_DIFFERS", text: "Account and shop are of two universes.")
         }
         guard request.ownerPersonID.isEmpty || kept.ownerPersonID == request.ownerPersonID else {
             throw RPCError(.failedPrecondition, reason: "OWNER_DIFFERS", text: "The account has another owner.")

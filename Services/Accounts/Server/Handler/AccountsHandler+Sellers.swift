@@ -24,7 +24,8 @@ extension AccountsHandler {
                 return kept.created
             }
         } catch let error as PostgresError where error.server?.constraint == "seller_person_id_key" {
-            throw RPCError(.failedPrecondition, reason: "PERSON_HAS_SELLER", text: "The person has another Seller Account.")
+            throw RPCError(
+                .failedPrecondition, reason: "PERSON_HAS_SELLER", text: "The person has another Seller Account.")
         }
         var answer = AccountsPutSellerResponse()
         answer.created = created
@@ -35,24 +36,30 @@ extension AccountsHandler {
         _ request: AccountsGetSellerRequest, _ context: ServerContext
     ) async throws -> AccountsGetSellerResponse {
         try FieldRules.identifier(request.sellerID, "seller_id")
-        guard let seller = try await database.run(SelectSeller(sellerID: request.sellerID), deadline: context.databaseDeadline).first
+        guard
+            let seller = try await database.run(
+                SelectSeller(sellerID: request.sellerID), deadline: context.databaseDeadline
+            ).first
         else { throw Self.sellerNotFound }
         var answer = AccountsGetSellerResponse()
         answer.seller = seller
         return answer
     }
 
-    static let sellerNotFound = RPCError(.notFound, reason: "SELLER_NOT_FOUND", text: "There is no such Seller Account.")
+    static let sellerNotFound = RPCError(
+        .notFound, reason: "SELLER_NOT_FOUND", text: "There is no such Seller Account.")
 
     /// A Seller Account stays its person's and in its universe: figures of the two universes must never meet.
     private static func refuseChange(
         of seller: AccountsSeller, kept: (created: Bool, personID: String, universe: Int16)
     ) throws(RPCError) {
         guard kept.personID == seller.personID else {
-            throw RPCError(.failedPrecondition, reason: "PERSON_DIFFERS", text: "The Seller Account is another person's.")
+            throw RPCError(
+                .failedPrecondition, reason: "PERSON_DIFFERS", text: "The Seller Account is another person's.")
         }
         guard kept.universe == Int16(seller.universe.rawValue) else {
-            throw RPCError(.failedPrecondition, reason: "UNIVERSE_DIFFERS", text: "A Seller Account stays in its universe.")
+            throw RPCError(
+                .failedPrecondition, reason: "UNIVERSE_DIFFERS", text: "A Seller Account stays in its universe.")
         }
     }
 
@@ -61,6 +68,7 @@ extension AccountsHandler {
         _ action: String, _ subject: String, _ details: String, _ context: ServerContext, at now: Int64
     ) -> InsertAuditEntry {
         InsertAuditEntry(
-            at: now, caller: context.identity?.auditName ?? "unknown", action: action, subject: subject, details: details)
+            at: now, caller: context.identity?.auditName ?? "unknown", action: action, subject: subject,
+            details: details)
     }
 }

@@ -57,7 +57,8 @@ enum AccessRefusal: Sendable, Equatable {
         case .sellerAccountRequired:
             RPCError(.permissionDenied, reason: "SELLER_ACCOUNT_REQUIRED", text: "A Seller Account is needed.")
         case .sellerNotOnboarded:
-            RPCError(.permissionDenied, reason: "SELLER_NOT_ONBOARDED", text: "The Seller Account is not onboarded yet.")
+            RPCError(
+                .permissionDenied, reason: "SELLER_NOT_ONBOARDED", text: "The Seller Account is not onboarded yet.")
         case .sellerSuspended:
             RPCError(.permissionDenied, reason: "SELLER_SUSPENDED", text: "The Seller Account is suspended.")
         }

@@ -15,7 +15,8 @@ struct AccountPageToken: Sendable, Equatable {
     static func parse(_ text: String) throws(RPCError) -> AccountPageToken? {
         if text.isEmpty { return nil }
         let parts = text.split(separator: "~", maxSplits: 1)
-        guard parts.count == 2, let lastLive = Int64(parts[0], radix: 36), FieldRules.isIdentifier(String(parts[1])) else {
+        guard parts.count == 2, let lastLive = Int64(parts[0], radix: 36), FieldRules.isIdentifier(String(parts[1]))
+        else {
             throw FieldRules.invalid("PAGE_TOKEN_INVALID", "page_token", "This is no page token of this list.")
         }
         return AccountPageToken(lastLive: lastLive, accountID: String(parts[1]))

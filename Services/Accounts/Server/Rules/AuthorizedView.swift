@@ -31,7 +31,8 @@ struct AuthorizedView: Sendable {
         do {
             return try LocalTimeZone(timeZone).day(at: now)
         } catch {
-            throw RPCError(.internal, reason: "TIME_ZONE_UNKNOWN", text: "The account's time zone is not installed here.")
+            throw RPCError(
+                .internal, reason: "TIME_ZONE_UNKNOWN", text: "The account's time zone is not installed here.")
         }
     }
 

@@ -23,7 +23,8 @@ enum FieldRules {
 
     /// A text that people read: 1 to `most` bytes without control characters.
     static func text(_ value: String, _ field: String, most: Int) throws(RPCError) {
-        guard (1...most).contains(value.utf8.count), value.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+        guard (1...most).contains(value.utf8.count),
+            value.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
         else {
             throw invalid("TEXT_MALFORMED", field, "It has 1 to \(most) bytes and no control characters.")
         }
@@ -35,7 +36,8 @@ enum FieldRules {
 
     private static func isIdentifierByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
             UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
             true
         default:

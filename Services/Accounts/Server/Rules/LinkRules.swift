@@ -67,7 +67,9 @@ struct LinkRules: Sendable {
     private func judgeMarketing(_ wanted: Existing, among together: [Existing]) throws(RPCError) {
         let linked = together.filter { $0.kind == .marketing && $0.sellerID == wanted.sellerID }
         if linked.count >= marketingLimit {
-            throw refusal("MARKETING_LIMIT_REACHED", "The shop has \(linked.count) marketing accounts; \(marketingLimit) are allowed.")
+            throw refusal(
+                "MARKETING_LIMIT_REACHED",
+                "The shop has \(linked.count) marketing accounts; \(marketingLimit) are allowed.")
         }
     }
 

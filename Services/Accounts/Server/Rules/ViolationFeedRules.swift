@@ -43,7 +43,9 @@ enum ViolationFeedRules {
         return items.map { item in
             guard seen.insert(item.violationID).inserted else { return .rejected("ID_TWICE") }
             if let fault = fault(of: item, today: today) { return .rejected(fault) }
-            guard let known = knownByID[item.violationID], known.subjectFits else { return .rejected("SUBJECT_UNKNOWN") }
+            guard let known = knownByID[item.violationID], known.subjectFits else {
+                return .rejected("SUBJECT_UNKNOWN")
+            }
             guard let version = known.version else { return Outcome(outcome: .accepted) }
             guard known.sameSubject else { return .rejected("SUBJECT_DIFFERS") }
             if item.version == version { return Outcome(outcome: .duplicate) }

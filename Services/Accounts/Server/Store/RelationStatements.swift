@@ -26,7 +26,8 @@ struct SelectRelations: PostgresStatement {
             accountID: try row.text(), sellerID: try row.text(),
             kind: AccountsAccountKind(rawValue: Int(try row.int2())) ?? .unspecified,
             span: DaySpan(
-                from: try row.dateOrNil().map(LocalDay.init(rawValue:)), to: try row.dateOrNil().map(LocalDay.init(rawValue:))))
+                from: try row.dateOrNil().map(LocalDay.init(rawValue:)),
+                to: try row.dateOrNil().map(LocalDay.init(rawValue:))))
     }
 }
 

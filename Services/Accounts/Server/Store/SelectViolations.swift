@@ -40,7 +40,8 @@ struct SelectViolations: PostgresStatement {
 
     static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> ViolationRow {
         ViolationRow(
-            rule: try row.text(), day: LocalDay(rawValue: try row.date()), points: try row.int4(), active: try row.bool(),
+            rule: try row.text(), day: LocalDay(rawValue: try row.date()), points: try row.int4(),
+            active: try row.bool(),
             ofShop: try row.bool(), description: try row.text())
     }
 }

@@ -55,7 +55,8 @@ struct SelectViolationSubjects: PostgresStatement {
 
     static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> KnownViolation {
         KnownViolation(
-            violationID: try row.text(), version: try row.int8OrNil(), subjectFits: try row.bool(), sameSubject: try row.bool())
+            violationID: try row.text(), version: try row.int8OrNil(), subjectFits: try row.bool(),
+            sameSubject: try row.bool())
     }
 }
 

@@ -21,7 +21,8 @@ struct SnapshotLoader: Sendable {
         }
         library.replace(adding: loaded, keeping: Set(latest.map(\.id)))
         for snapshot in loaded {
-            logger.info("snapshot loaded", metadata: ["snapshot": "\(snapshot.id)", "groups": "\(snapshot.groups.count)"])
+            logger.info(
+                "snapshot loaded", metadata: ["snapshot": "\(snapshot.id)", "groups": "\(snapshot.groups.count)"])
         }
     }
 
@@ -41,7 +42,8 @@ struct SnapshotLoader: Sendable {
         let groups = try await database.run(SelectGroups(snapshotID: row.id))
         let assignments = try await database.run(SelectAssignments(snapshotID: row.id))
         return LoadedSnapshot(
-            id: row.id, market: row.market, windowDays: row.windowDays, windowEnd: row.windowEnd, publishedAt: row.publishedAt,
+            id: row.id, market: row.market, windowDays: row.windowDays, windowEnd: row.windowEnd,
+            publishedAt: row.publishedAt,
             groups: groups, assignments: Dictionary(assignments.map { ($0.member, $0.traits) }) { first, _ in first })
     }
 }

@@ -30,7 +30,8 @@ enum StandingNotes {
             notes.append(StandingNote(kind: .weakest, metric: worst.metric, value: worst.percentile))
         }
         let movements = percentiles.compactMap { metric, percentile -> StandingNote? in
-            guard let reference = Comparison.reference(metric, own, group), let before = own.previous[Int(metric.rawValue)],
+            guard let reference = Comparison.reference(metric, own, group),
+                let before = own.previous[Int(metric.rawValue)],
                 let percentileBefore = Percentile.percentile(
                     of: before, in: reference.quartiles, scale: reference.model.scale, aim: reference.aim)
             else { return nil }

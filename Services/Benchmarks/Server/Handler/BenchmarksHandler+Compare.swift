@@ -6,7 +6,9 @@ import ServiceKit
 import Statistics
 
 extension BenchmarksHandler {
-    package func compare(_ request: BenchmarksCompareRequest, _ context: ServerContext) async throws -> BenchmarksCompareResponse {
+    package func compare(_ request: BenchmarksCompareRequest, _ context: ServerContext) async throws
+        -> BenchmarksCompareResponse
+    {
         let account = request.accountMetrics
         if let grant = context.grant, grant.accountID != account.accountID || grant.scope != account.scope {
             throw RPCError(.permissionDenied, reason: "GRANT_MISMATCH", text: "The grant is for another account.")
@@ -34,7 +36,8 @@ extension BenchmarksHandler {
         }
         for note in StandingNotes.notes(comparison, own: own, group: group) {
             response.noteKind.append(note.kind)
-            response.noteMetric.append(note.metric.flatMap { MetricsMetric(rawValue: Int($0.rawValue)) } ?? .unspecified)
+            response.noteMetric.append(
+                note.metric.flatMap { MetricsMetric(rawValue: Int($0.rawValue)) } ?? .unspecified)
             response.noteValue.append(Int32(note.value))
         }
         return response

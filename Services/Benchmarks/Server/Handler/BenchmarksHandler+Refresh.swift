@@ -46,7 +46,9 @@ extension BenchmarksHandler {
         _ request: BenchmarksGetSnapshotRequest, _ context: ServerContext
     ) async throws -> BenchmarksGetSnapshotResponse {
         let page = try SnapshotPage(size: request.pageSize, token: request.pageToken)
-        guard let row = try await database.run(SelectSnapshot(id: request.snapshotID), deadline: context.databaseDeadline).first
+        guard
+            let row = try await database.run(SelectSnapshot(id: request.snapshotID), deadline: context.databaseDeadline)
+                .first
         else {
             throw RPCError(.notFound, reason: "SNAPSHOT_NOT_FOUND", text: "No such snapshot is published.")
         }

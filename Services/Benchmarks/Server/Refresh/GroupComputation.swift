@@ -24,10 +24,15 @@ struct GroupComputation: Sendable {
     private func figures(of metric: MetricID) -> GroupMetric? {
         let definition = metric.definition
         let having = units.filter { $0[metric] != nil }
-        guard isSafe(having, exposure: { $0[metric]?.exposure(of: definition.model) ?? 0 }, was: yesterday?.metrics[metric] != nil)
+        guard
+            isSafe(
+                having, exposure: { $0[metric]?.exposure(of: definition.model) ?? 0 },
+                was: yesterday?.metrics[metric] != nil)
         else { return nil }
         let model = definition.model.statistics
-        let values = perturbed(having, subject: metric.name, scale: model.perturbationScale) { $0[metric]?.value ?? .nan }
+        let values = perturbed(having, subject: metric.name, scale: model.perturbationScale) {
+            $0[metric]?.value ?? .nan
+        }
         guard
             let quartiles = PublishedQuartiles.quartiles(
                 ofPerturbed: values, scale: model.perturbationScale, yesterday: yesterday?.metrics[metric]?.quartiles)
@@ -39,7 +44,9 @@ struct GroupComputation: Sendable {
     /// Quartiles of the standing score, published under the same protection.
     func standing(_ scores: [(unit: PeerUnit, score: Double)]) -> Quartiles? {
         guard isSafe(scores.map(\.unit), exposure: { _ in 1 }, was: yesterday?.standing != nil) else { return nil }
-        let byUnit = Dictionary(scores.map { ("\($0.unit.sellerID) \($0.unit.accountID)", $0.score) }) { first, _ in first }
+        let byUnit = Dictionary(scores.map { ("\($0.unit.sellerID) \($0.unit.accountID)", $0.score) }) { first, _ in
+            first
+        }
         let values = perturbed(scores.map(\.unit), subject: "standing", scale: .value) {
             byUnit["\($0.sellerID) \($0.accountID)"] ?? .nan
         }

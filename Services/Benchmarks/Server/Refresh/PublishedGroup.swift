@@ -21,7 +21,8 @@ struct PublishedGroup: Sendable, Equatable {
     var standing: Quartiles?
 
     static func == (left: PublishedGroup, right: PublishedGroup) -> Bool {
-        left.key == right.key && left.size == right.size && left.bandFrom == right.bandFrom && left.bandTo == right.bandTo
+        left.key == right.key && left.size == right.size && left.bandFrom == right.bandFrom
+            && left.bandTo == right.bandTo
             && left.metrics == right.metrics && left.standing == right.standing
     }
 }

@@ -40,7 +40,8 @@ struct Refresher: Sendable {
     /// Makes the snapshot of one market and window length if it is missing.
     func refresh(_ market: Market, windowDays: Int) async throws -> Outcome {
         guard let region = Region(rawValue: market.region) else { return .nothingToCompare }
-        guard !(try await database.run(TakeLease(market: market, holder: holder, seconds: Self.leaseSeconds))).isEmpty else {
+        guard !(try await database.run(TakeLease(market: market, holder: holder, seconds: Self.leaseSeconds))).isEmpty
+        else {
             return .leased
         }
         do {
@@ -60,7 +61,8 @@ struct Refresher: Sendable {
         let active = accounts.filter { $0.isActive(today: localDay(of: $0, utcToday)) }
         guard
             let end = WindowEndRule.windowEnd(
-                watermarks: active.map(\.watermark), yesterday: (active.map { localDay(of: $0, utcToday) }.min() ?? utcToday) - 1)
+                watermarks: active.map(\.watermark),
+                yesterday: (active.map { localDay(of: $0, utcToday) }.min() ?? utcToday) - 1)
         else { return .nothingToCompare }
 
         let id = "\(market)-\(windowDays)d-\(end)"
@@ -68,9 +70,11 @@ struct Refresher: Sendable {
         let first = end - (windowDays - 1)
         let data = try await reader.data(of: market, accounts, first: first, last: end, standard: region.standardGMV)
         let history = try await history(before: end, of: market, windowDays: windowDays)
-        let draft = SnapshotComputation(region: region, windowStart: first, data: data, history: history, key: key).draft()
+        let draft = SnapshotComputation(region: region, windowStart: first, data: data, history: history, key: key)
+            .draft()
         let row = SnapshotRow(
-            id: id, market: market, windowDays: windowDays, windowEnd: end, publishedAt: clock.now, groups: draft.groups.count)
+            id: id, market: market, windowDays: windowDays, windowEnd: end, publishedAt: clock.now,
+            groups: draft.groups.count)
         return try await publish(row, draft) ? .made(row) : .existing(row)
     }
 
@@ -101,14 +105,19 @@ struct Refresher: Sendable {
         let made = try await database.withTransaction { transaction in
             guard try await transaction.count(InsertSnapshot(snapshot: row)) == 1 else { return false }
             try await transaction.run(
-                each: draft.groups.enumerated().map { InsertGroup(snapshotID: row.id, number: $0.offset, group: $0.element) })
+                each: draft.groups.enumerated().map {
+                    InsertGroup(snapshotID: row.id, number: $0.offset, group: $0.element)
+                })
             try await transaction.run(InsertAssignments(snapshotID: row.id, assignments: draft.assignments))
             return true
         }
         if made {
             logger.info(
                 "snapshot published",
-                metadata: ["snapshot": "\(row.id)", "groups": "\(draft.groups.count)", "accounts": "\(draft.assignments.count)"])
+                metadata: [
+                    "snapshot": "\(row.id)", "groups": "\(draft.groups.count)",
+                    "accounts": "\(draft.assignments.count)",
+                ])
         }
         return made
     }

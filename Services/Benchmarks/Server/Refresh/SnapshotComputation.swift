@@ -87,7 +87,8 @@ struct SnapshotComputation {
         }
     }
 
-    private func group(_ key: GroupKey, _ units: [PeerUnit], sellers: Int, edges: [String: BandEdges]) -> PublishedGroup {
+    private func group(_ key: GroupKey, _ units: [PeerUnit], sellers: Int, edges: [String: BandEdges]) -> PublishedGroup
+    {
         let computation = GroupComputation(units: units, key: self.key, yesterday: history.groups[key])
         let top = String(key.category.prefix { $0 != "/" })
         let bounds = key.band.flatMap { edges[top]?.bounds(of: $0) }
@@ -123,7 +124,8 @@ extension OwnFigures {
             guard let figure = unit[metric] else { continue }
             self[metric] = Observation(
                 metric.definition.model.statistics, numerator: figure.numerator, denominator: figure.denominator,
-                variance: figure.moments.sessions >= Jackknife.fewestSessions ? Jackknife.variance(of: figure.moments) : nil,
+                variance: figure.moments.sessions >= Jackknife.fewestSessions
+                    ? Jackknife.variance(of: figure.moments) : nil,
                 sessions: figure.sessions)
         }
         activeViolations = unit.activeViolations

@@ -24,7 +24,8 @@ struct UnitFigures {
         let own = data.days[.init(accountID: account.accountID, sellerID: account.sellerID)] ?? []
         let wide = data.days[.init(accountID: account.accountID, sellerID: "")] ?? []
         let ownDays = Set(own.map(\.day))
-        return own.map { ($0, account.isRelated(on: $0.day)) } + wide.filter { !ownDays.contains($0.day) }.map { ($0, false) }
+        return own.map { ($0, account.isRelated(on: $0.day)) }
+            + wide.filter { !ownDays.contains($0.day) }.map { ($0, false) }
     }
 
     private func sessions() -> [(row: SessionCountersRow, hasSales: Bool)] {
@@ -44,7 +45,9 @@ struct UnitFigures {
         let index = Int(metric.rawValue) - 1
         var figure = UnitMetric(numerator: 0, denominator: 0, moments: SessionMoments(), sessions: 0)
         for (row, hasSales) in days where takes(metric, row.definition, hasSales) {
-            guard index < row.numerator.count, index < row.denominator.count, index < row.sessions.count else { continue }
+            guard index < row.numerator.count, index < row.denominator.count, index < row.sessions.count else {
+                continue
+            }
             figure.numerator += row.numerator[index]
             figure.denominator += row.denominator[index]
             figure.sessions += Int64(row.sessions[index])

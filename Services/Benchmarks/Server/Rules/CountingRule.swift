@@ -7,7 +7,9 @@ enum CountingRule {
     static let leastViews = 100.0
 
     static func counts(_ unit: PeerUnit) -> Bool {
-        guard let lives = unit[.liveCount], let hours = unit[.liveHours], let views = unit[.viewsPerHour] else { return false }
+        guard let lives = unit[.liveCount], let hours = unit[.liveHours], let views = unit[.viewsPerHour] else {
+            return false
+        }
         return lives.numerator >= leastLives && hours.numerator >= leastHours && views.numerator >= leastViews
     }
 }

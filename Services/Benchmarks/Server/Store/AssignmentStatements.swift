@@ -53,6 +53,7 @@ struct SelectAssignments: PostgresStatement {
         let kind = AccountsAccountKind(rawValue: Int(try row.int2())) ?? .unspecified
         let band = try row.int2OrNil().map { Int($0) }
         return SnapshotDraft.Assignment(
-            member: member, traits: PeerTraits(category: category, kind: kind, band: band), leaning: Int(try row.int2()))
+            member: member, traits: PeerTraits(category: category, kind: kind, band: band), leaning: Int(try row.int2())
+        )
     }
 }

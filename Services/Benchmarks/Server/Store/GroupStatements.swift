@@ -11,7 +11,8 @@ struct InsertGroup: PostgresStatement {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """
     static let parameterTypes: [PostgresType] = [
-        .text, .int4, .int2, .text, .int2, .int2, .int4, .int4, .float8, .float8, .int2Array, .float8Array, .float8Array,
+        .text, .int4, .int2, .text, .int2, .int2, .int4, .int4, .float8, .float8, .int2Array, .float8Array,
+        .float8Array,
         .float8Array, .float8Array, .float8Array, .float8Array,
     ]
     static let duration = StatementDuration.long
@@ -54,7 +55,8 @@ struct SelectGroups: PostgresStatement {
         """
     static let parameterTypes: [PostgresType] = [.text, .int4, .int4]
     static let columns: [PostgresType] = [
-        .int2, .text, .int2, .int2, .int4, .int4, .float8, .float8, .int2Array, .float8Array, .float8Array, .float8Array,
+        .int2, .text, .int2, .int2, .int4, .int4, .float8, .float8, .int2Array, .float8Array, .float8Array,
+        .float8Array,
         .float8Array, .float8Array, .float8Array,
     ]
     static let duration = StatementDuration.long
@@ -82,7 +84,8 @@ struct SelectGroups: PostgresStatement {
             key: key, size: size, bandFrom: try row.float8(), bandTo: try row.float8(), metrics: [:], standing: nil)
         let metrics = try row.int2Array()
         let columns = [
-            try row.float8Array(), try row.float8Array(), try row.float8Array(), try row.float8Array(), try row.float8Array(),
+            try row.float8Array(), try row.float8Array(), try row.float8Array(), try row.float8Array(),
+            try row.float8Array(),
         ]
         for (index, number) in metrics.enumerated() where columns.allSatisfy({ index < $0.count }) {
             guard let metric = MetricID(rawValue: UInt8(clamping: number)) else { continue }

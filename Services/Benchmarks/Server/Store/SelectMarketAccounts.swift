@@ -37,7 +37,8 @@ struct SelectMarketAccounts: PostgresStatement {
             accountID: try row.text(), sellerID: try row.text(),
             kind: AccountsAccountKind(rawValue: Int(try row.int2())) ?? .unspecified, category: try row.text(),
             timeZone: try row.text(), currency: try row.text(), mayCount: try row.bool(), firstDay: try row.dayOrNil(),
-            lastDay: try row.dayOrNil(), watermark: try row.dayOrNil(), from: try row.dayOrNil(), to: try row.dayOrNil())
+            lastDay: try row.dayOrNil(), watermark: try row.dayOrNil(), from: try row.dayOrNil(), to: try row.dayOrNil()
+        )
     }
 }
 

@@ -48,7 +48,8 @@ struct SelectSessionCounters: PostgresStatement {
     static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> SessionCountersRow {
         var session = SessionCountersRow(
             accountID: try row.text(), scope: try row.text(), sessionKey: try row.text(),
-            day: LocalDay(rawValue: try row.date()), definition: GMVDefinition(rawValue: UInt8(clamping: try row.int2())),
+            day: LocalDay(rawValue: try row.date()),
+            definition: GMVDefinition(rawValue: UInt8(clamping: try row.int2())),
             inputs: MetricInputs())
         let started = try row.timestamptz()
         let duration = max(0, try row.timestamptz() - started) / 1_000

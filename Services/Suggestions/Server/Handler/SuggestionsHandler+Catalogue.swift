@@ -7,7 +7,8 @@ extension SuggestionsHandler {
         _ request: SuggestionsGetCatalogueRequest, _ context: ServerContext
     ) async throws -> SuggestionsGetCatalogueResponse {
         let language = request.language.isEmpty ? "en" : request.language
-        guard request.version.isEmpty || request.version == catalogue.version, let texts = catalogue.texts[language] else {
+        guard request.version.isEmpty || request.version == catalogue.version, let texts = catalogue.texts[language]
+        else {
             throw RPCError(
                 .notFound, reason: "CATALOGUE_NOT_FOUND", text: "There is no such version in this language here.")
         }

@@ -42,7 +42,9 @@ extension SuggestionsHandler {
         response.worth = advice.items.map { $0.worth?.likely ?? 0 }
         response.worthLow = advice.items.map { $0.worth?.low ?? 0 }
         response.worthHigh = advice.items.map { $0.worth?.high ?? 0 }
-        response.worthMask = advice.items.enumerated().reduce(0) { $1.element.worth == nil ? $0 : $0 | 1 << UInt64($1.offset) }
+        response.worthMask = advice.items.enumerated().reduce(0) {
+            $1.element.worth == nil ? $0 : $0 | 1 << UInt64($1.offset)
+        }
         response.assumedBits = advice.items.map { MetricID.bits($0.worth?.assumed ?? []) }
         response.severity = advice.items.map(\.severity)
         response.helpful = advice.items.map(\.helpful)

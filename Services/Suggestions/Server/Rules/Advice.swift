@@ -22,7 +22,8 @@ struct Advice: Sendable {
 
     /// `activeViolations`: 0 also where no feed tells.
     init(
-        _ standing: AccountStanding, catalogue: Catalogue, helpfulness: Helpfulness, activeViolations: Int, windowDays: Int
+        _ standing: AccountStanding, catalogue: Catalogue, helpfulness: Helpfulness, activeViolations: Int,
+        windowDays: Int
     ) {
         let identity = SalesIdentity(standing, windowDays: windowDays)
         let chosen = catalogue.suggestions.compactMap { suggestion in
@@ -54,7 +55,8 @@ struct Advice: Sendable {
     }
 
     /// What a metric would have to reach: the median to catch up, outstanding to improve.
-    private static func target(_ metric: MetricID, _ filter: SuggestionsFilter, _ standing: AccountStanding) -> Double? {
+    private static func target(_ metric: MetricID, _ filter: SuggestionsFilter, _ standing: AccountStanding) -> Double?
+    {
         filter == .catchUp ? standing[metric]?.peers?.p50 : standing[metric]?.outstanding
     }
 

@@ -17,7 +17,8 @@ struct Catalogue: Sendable {
         guard suggestions.count <= Self.mostSuggestions else {
             throw CatalogueFault("\(suggestions.count) suggestions; there is room for \(Self.mostSuggestions)")
         }
-        guard Set(suggestions.map(\.number)).count == suggestions.count, Set(suggestions.map(\.id)).count == suggestions.count
+        guard Set(suggestions.map(\.number)).count == suggestions.count,
+            Set(suggestions.map(\.id)).count == suggestions.count
         else { throw CatalogueFault("a number or id is used twice") }
         guard texts.contains(where: { $0.language == "en" }) else { throw CatalogueFault("there are no English texts") }
         for language in texts {

@@ -21,7 +21,8 @@ struct SalesIdentity: Sendable {
     init?(_ standing: AccountStanding, windowDays: Int) {
         guard windowDays > 0 else { return nil }
         let split = [MetricID.impressionsPerHour, .tapThroughRate]
-        let views = split.allSatisfy { standing[$0]?.value != nil && standing[$0]?.peers != nil } ? split : [.viewsPerHour]
+        let views =
+            split.allSatisfy { standing[$0]?.value != nil && standing[$0]?.peers != nil } ? split : [.viewsPerHour]
         let metrics = [.liveHours] + views + [.productImpressionsPerView, .productCtr, .ctor, .averageOrderValue]
         var factors: [Factor] = []
         for metric in metrics {
@@ -48,7 +49,9 @@ struct SalesIdentity: Sendable {
     /// What is gained a week if one factor alone reaches `target`, with the range that the own value's uncertainty gives.
     /// `nil`: it is no factor, or is there already.
     func worth(of metric: MetricID, reaching target: Double) -> Worth? {
-        guard let factor = factors.first(where: { $0.metric == metric }), !factor.assumed, target > factor.own else { return nil }
+        guard let factor = factors.first(where: { $0.metric == metric }), !factor.assumed, target > factor.own else {
+            return nil
+        }
         let others = factors.reduce(1 / weeks) { $0 * ($1.metric == metric ? 1 : $1.own) }
         let worth = Worth(
             low: others * max(0, target - factor.high), likely: others * (target - factor.own),
