@@ -5,9 +5,10 @@ struct Main {
         let arguments = CommandLine.arguments.dropFirst()
         switch (arguments.first, arguments.dropFirst().first) {
         case ("codec", let folder?): try CodecBench(folder: folder).run()
-        case ("rpc", nil): try await RPCBench().run()
+        case ("rpc-server", nil): try await RPCBenchServer().run()
+        case ("rpc", let port?): try await RPCBench(port: Int(port) ?? 0).run()
         case ("postgres", let database?): try await PostgresBench(connection: database).run()
-        default: print("usage: LoadBench codec FOLDER | rpc | postgres CONNECTION")
+        default: print("usage: LoadBench codec FOLDER | rpc-server | rpc PORT | postgres CONNECTION")
         }
     }
 }

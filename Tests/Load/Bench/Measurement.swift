@@ -8,8 +8,8 @@ struct Measurement {
     let calls: Int
     /// From the first call to the end of the last, microseconds.
     let elapsed: Double
-    /// CPU of this process meanwhile, microseconds.
-    let processor: Double
+    /// CPU used meanwhile, microseconds.
+    var processor: Double
 
     /// Makes `batches` batches of `size` calls one after the other.
     static func batches(_ batches: Int, of size: Int, _ call: () throws -> Void) rethrows -> Measurement {
@@ -55,9 +55,11 @@ struct Measurement {
     /// The line that deploy/bench prints.
     func line(_ name: String, _ more: String = "") -> String {
         let sorted = samples.sorted()
-        let p99 = sorted[min(sorted.count * 99 / 100, sorted.count - 1)]
-        return "case=\(name) per_s=\(Int(Double(calls) / elapsed * 1e6)) p50_us=\(Self.text(sorted[sorted.count / 2])) "
-            + "p99_us=\(Self.text(p99)) cpu_us=\(Self.text(processor / Double(calls)))\(more)"
+        func quantile(_ perMille: Int) -> String {
+            Self.text(sorted[min(sorted.count * perMille / 1_000, sorted.count - 1)])
+        }
+        return "case=\(name) per_s=\(Int(Double(calls) / elapsed * 1e6)) p50_us=\(quantile(500)) p99_us=\(quantile(990)) "
+            + "p999_us=\(quantile(999)) cpu_us=\(Self.text(processor / Double(calls)))\(more)"
     }
 
     private static func text(_ value: Double) -> String { "\((value * 1_000).rounded() / 1_000)" }

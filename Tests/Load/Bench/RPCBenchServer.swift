@@ -1,0 +1,31 @@
+import Contracts
+import FramedRPC
+import Logging
+import NIOCore
+import SwiftProtobuf
+
+/// The other side of ``RPCBench``, a process of its own: decodes each question and encodes each answer anew.
+struct RPCBenchServer {
+    func run() async throws {
+        var methods = MethodTable()
+        methods.register(BenchMethods.tiny) { request, _ in
+            let question = try ProtobufCoding.decodeRequest(MetricsGetAccountMetricsRequest.self, from: request)
+            return try ProtobufCoding.encode(MetricsGetAccountMetricsResponse.with { $0.accountID = question.accountID })
+        }
+        methods.register(BenchMethods.page) { request, _ in
+            _ = try ProtobufCoding.decodeRequest(MetricsGetAccountMetricsRequest.self, from: request)
+            return try ProtobufCoding.encode(PageAnswers.metrics)
+        }
+        methods.register(BenchMethods.processorTime) { _, _ in
+            ByteBuffer(integer: Measurement.processorTime().bitPattern)
+        }
+        var logger = Logger(label: "bench")
+        logger.logLevel = .error
+        let server = RPCServer(
+            table: methods, interceptors: [],
+            configuration: ServerConfiguration(endpoint: .tcp(host: "127.0.0.1", port: 0), logger: logger))
+        if case .tcp(_, let port) = try await server.listen() { print(port) }
+        StandardOutput.flush()
+        try await server.run()
+    }
+}
