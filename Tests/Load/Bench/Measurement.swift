@@ -58,8 +58,8 @@ struct Measurement {
         func quantile(_ perMille: Int) -> String {
             Self.text(sorted[min(sorted.count * perMille / 1_000, sorted.count - 1)])
         }
-        return "case=\(name) per_s=\(Int(Double(calls) / elapsed * 1e6)) p50_us=\(quantile(500)) p99_us=\(quantile(990)) "
-            + "p999_us=\(quantile(999)) cpu_us=\(Self.text(processor / Double(calls)))\(more)"
+        return "case=\(name) per_s=\(Int(Double(calls) / elapsed * 1e6)) p50_us=\(quantile(500)) "
+            + "p99_us=\(quantile(990)) p999_us=\(quantile(999)) cpu_us=\(Self.text(processor / Double(calls)))\(more)"
     }
 
     private static func text(_ value: Double) -> String { "\((value * 1_000).rounded() / 1_000)" }

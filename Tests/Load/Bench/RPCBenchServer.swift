@@ -10,7 +10,8 @@ struct RPCBenchServer {
         var methods = MethodTable()
         methods.register(BenchMethods.tiny) { request, _ in
             let question = try ProtobufCoding.decodeRequest(MetricsGetAccountMetricsRequest.self, from: request)
-            return try ProtobufCoding.encode(MetricsGetAccountMetricsResponse.with { $0.accountID = question.accountID })
+            let answer = MetricsGetAccountMetricsResponse.with { $0.accountID = question.accountID }
+            return try ProtobufCoding.encode(answer)
         }
         methods.register(BenchMethods.page) { request, _ in
             _ = try ProtobufCoding.decodeRequest(MetricsGetAccountMetricsRequest.self, from: request)
