@@ -1,26 +1,13 @@
 import Logging
 import Postgres
+import Synchronization
 
-/// Awaited selects on the shared connections; CPU is the client's.
+/// Statements and COPY on a table that Tests/Load/postgres/run has made. CPU is the client's, the server's is not in it.
 struct PostgresBench {
     /// libpq's connection string.
     let connection: String
-
-    private struct SelectNumber: PostgresStatement {
-        static let sql = "SELECT $1::int8"
-        static let parameterTypes: [PostgresType] = [.int8]
-        static let columns: [PostgresType] = [.int8]
-        static let duration = StatementDuration.point
-        static let access = StatementAccess.read
-
-        let number: Int64
-
-        func bind(_ parameters: inout PostgresParameters) {
-            parameters.int8(number)
-        }
-
-        static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> Int64 { try row.int8() }
-    }
+    /// Which of the cases to measure.
+    let cases: [String]
 
     func run() async throws {
         var logger = Logger(label: "bench")
@@ -29,13 +16,41 @@ struct PostgresBench {
             PostgresConfiguration(connectionString: connection, applicationName: "bench"), logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await database.run() }
-            for (tasks, each) in [(1, 20_000), (128, 4_000)] {
-                let measured = try await Measurement.concurrent(tasks: tasks, each: each) {
-                    _ = try await database.run(SelectNumber(number: 42), deadline: nil)
-                }
-                print(measured.line("select-shared-\(tasks)"))
-            }
+            for name in cases { print(try await measure(name, on: database).line(name)) }
             group.cancelAll()
         }
+    }
+
+    private func measure(_ name: String, on database: PostgresDatabase) async throws -> Measurement {
+        let calls = CallNumbers()
+        switch name {
+        case "select-shared-1", "select-shared-128":
+            let isAlone = name == "select-shared-1"
+            return try await Measurement.concurrent(tasks: isAlone ? 1 : 128, each: isAlone ? 20_000 : 6_000) {
+                let id = calls.randomID()
+                let rows = try await database.run(PostgresBenchItem.Select(id: id))
+                precondition(rows.first?.id == id, "row \(id) is not the one that was asked for")
+            }
+        case "write-isolated-128":
+            return try await Measurement.concurrent(tasks: 128, each: 1_000) {
+                try await database.run(PostgresBenchItem.Touch(id: calls.randomID()))
+            }
+        case "copy-out": return try await PostgresCopyBench(database: database).out()
+        case "copy-in": return try await PostgresCopyBench(database: database).into()
+        default: preconditionFailure("no case is called \(name)")
+        }
+    }
+}
+
+/// Random ids for many tasks at once, without a lock and without a system call.
+private final class CallNumbers: Sendable {
+    private let count = Atomic<UInt64>(0)
+
+    func randomID() -> Int64 {
+        // The finalizer of splitmix64 over a counter.
+        var mixed = count.add(1, ordering: .relaxed).newValue &* 0x9e37_79b9_7f4a_7c15
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return Int64((mixed ^ (mixed >> 31)) % UInt64(PostgresBenchItem.count)) + 1
     }
 }
