@@ -29,8 +29,7 @@ struct BorrowedConnection: Sendable {
     /// COMMIT or ROLLBACK, which goes on where its caller is cancelled.
     func end(_ command: String, within time: Duration) async throws(PostgresError) {
         let batch = PostgresBatch(
-            .statements([BoundPostgresStatement(command: command)]), deadline: .now + time,
-            commits: command == "COMMIT",
+            [BoundPostgresStatement(command: command)], deadline: .now + time, commits: command == "COMMIT",
             inTransaction: true, isControl: true)
         await withUnsafeContinuation { continuation in
             batch.continuation = continuation
@@ -38,7 +37,7 @@ struct BorrowedConnection: Sendable {
         }
         if let failure = batch.failure { throw failure }
         // PostgreSQL answers the COMMIT of a failed transaction so.
-        if command == "COMMIT", batch.lastCommand == "ROLLBACK" {
+        if command == "COMMIT", batch.doneCommand == "ROLLBACK" {
             let message = "a statement of the transaction had failed, so it is rolled back"
             throw PostgresError(.server, PostgresServerError(sqlState: "25P02", message: message))
         }

@@ -1,7 +1,8 @@
 /// One call: the definition of a statement and its values.
 package struct BoundPostgresStatement: Sendable {
     let definition: StatementDefinition
-    let parameters: PostgresParameters
+    /// The values as `PostgresParameters` encodes them; as many as the definition has parameters.
+    let values: [UInt8]
 
     /// - Throws: `invalidParameter` and `statementMismatch`.
     init<Statement: PostgresStatement>(_ statement: Statement) throws(PostgresError) {
@@ -15,7 +16,7 @@ package struct BoundPostgresStatement: Sendable {
         bind(&parameters)
         parameters.finish()
         if let failure = parameters.failure { throw failure }
-        self.parameters = parameters
+        values = parameters.bytes
     }
 
     /// For a statement whose values are always good.
@@ -23,12 +24,12 @@ package struct BoundPostgresStatement: Sendable {
         definition = .of(Statement.self)
         var parameters = PostgresParameters(types: definition.parameterTypes)
         statement.bind(&parameters)
-        self.parameters = parameters
+        values = parameters.bytes
     }
 
     /// A command without parameters.
     init(command sql: String) {
         definition = .of(sql)
-        parameters = PostgresParameters(types: [])
+        values = []
     }
 }

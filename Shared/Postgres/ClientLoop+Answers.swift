@@ -4,7 +4,7 @@ internal import Logging
 extension ClientLoop {
     /// Puts a batch on its way on a connection, behind the preparation of statements that the connection does not know yet.
     func admit(_ batch: PostgresBatch, on connection: Connection) {
-        let statements = batch.prefix + batch.statements
+        let statements = batch.parts
         switch connection.prepared.require(statements.lazy.map(\.definition.index)) {
         case .ready:
             connection.outbox.append(batch)
@@ -74,14 +74,16 @@ extension ClientLoop {
 
     /// All of a batch is answered: it is finished, or sent again where the plan of one of its statements was stale.
     private func answered(_ batch: PostgresBatch, on connection: Connection) {
-        guard batch.sawStaleStatement, !batch.wasRetried, !batch.isFinished else {
+        guard batch.sawStaleStatement else { return finish(batch, on: connection) }
+        for statement in batch.parts {
+            connection.prepared.stale(statement.definition.index, usedAt: batch.generation)
+        }
+        // A transaction in which a statement has failed is over, so that its caller begins again.
+        guard !batch.wasRetried, !batch.isInTransaction, !batch.isFinished else {
             return finish(batch, on: connection)
         }
         counters.preparedAgain += 1
         batch.wasRetried = true
-        for statement in batch.statements {
-            connection.prepared.stale(statement.definition.index, usedAt: batch.generation)
-        }
         sendAgain(batch, on: connection)
     }
 
@@ -93,7 +95,7 @@ extension ClientLoop {
 
     func finish(_ batch: PostgresBatch, on connection: Connection, _ error: PostgresError? = nil) {
         counters.finished += 1
-        batch.finish(error)
+        if let caller = batch.settle(error) { resumptions.append(caller) }
         switch connection.role {
         case .shared(let slot): sharedPool.finished(slot: slot)
         case .exclusive(let slot): workEnded(slot, batch)
@@ -128,7 +130,7 @@ extension ClientLoop {
         for batch in parked {
             if batch.isFinished {
                 finish(batch, on: connection)
-            } else if let refusal, (batch.prefix + batch.statements).contains(where: { $0.definition.index == index }) {
+            } else if let refusal, batch.parts.contains(where: { $0.definition.index == index }) {
                 finish(batch, on: connection, refusal)
             } else {
                 admit(batch, on: connection)

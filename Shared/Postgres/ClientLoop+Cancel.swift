@@ -38,7 +38,7 @@ extension ClientLoop {
         exclusive[slot].cancel = .underWay(serial: serial)
         let key = CancelKey(handle: handle)
         let inbox = inbox
-        let isStarted = OwnThread.start {
+        let isStarted = OwnThread.start("libpq cancel") {
             var complaint = [CChar](repeating: 0, count: 256)
             _ = PQcancel(key.handle, &complaint, Int32(complaint.count))
             PQfreeCancel(key.handle)

@@ -27,11 +27,11 @@ struct ExclusiveSlot {
     var isCopying = false
     /// Bytes of a COPY TO that are not yet a full chunk.
     var chunk: [UInt8] = []
-    var isCopyEndSent = false
 }
 
 extension ClientLoop {
     func acquire(_ lease: Lease) {
+        lease.single?.hasArrived = true
         if lease.isAbandoned || lease.single?.isAbandoned == true {
             return lease.answer(PostgresError(.cancelled, "the caller is gone"))
         }
@@ -72,6 +72,7 @@ extension ClientLoop {
 
     /// Queues a batch on the connection that its caller holds.
     func perform(_ batch: PostgresBatch, on lease: Lease) {
+        batch.hasArrived = true
         guard let slot = lease.slot, !lease.isEnded, exclusive[slot].lease === lease else {
             let error =
                 lease.isReleased
@@ -149,7 +150,6 @@ extension ClientLoop {
         exclusive[slot].work = nil
         exclusive[slot].isOutsidePipeline = false
         exclusive[slot].isCopying = false
-        exclusive[slot].isCopyEndSent = false
         exclusive[slot].chunk = []
         if let lease = exclusive[slot].lease {
             if batch.isSent, !batch.prefix.isEmpty { lease.hasBegun = true }

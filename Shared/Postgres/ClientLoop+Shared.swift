@@ -24,6 +24,7 @@ extension ClientLoop {
     }
 
     func submit(_ batch: PostgresBatch) {
+        batch.hasArrived = true
         if batch.isAbandoned { return batch.finish(PostgresError(.cancelled, "the caller is gone")) }
         if drainLimit != nil { return batch.finish(PostgresError(.unavailable, "the database is being shut down")) }
         limit(batch.deadline)
@@ -31,20 +32,27 @@ extension ClientLoop {
     }
 
     private func enqueue(_ batch: PostgresBatch) {
-        if let refusal = sharedPool.submit(batch, now: now) { return refuse(refusal) }
+        switch sharedPool.submit(batch, now: now) {
+        case .assign(let slot): start(batch, slot)
+        case .wait: break
+        case .refuse(let kind): refuse(SharedConnectionPool.Refusal(unit: batch, kind: kind))
+        }
     }
 
     /// Gives waiting batches to connections as far as there is room.
     func assignShared() {
         while let assignment = sharedPool.assign() {
-            guard !assignment.unit.isFinished, let connection = shared[assignment.slot].connection else {
-                sharedPool.finished(slot: assignment.slot)
-                continue
-            }
-            admit(assignment.unit, on: connection)
+            start(assignment.unit, assignment.slot)
         }
         // Only who still waits has a limit to watch.
         limit(sharedPool.nextLimit)
+    }
+
+    private func start(_ batch: PostgresBatch, _ slot: Int) {
+        guard !batch.isFinished, let connection = shared[slot].connection else {
+            return sharedPool.finished(slot: slot)
+        }
+        admit(batch, on: connection)
     }
 
     func refuse(_ refusal: SharedConnectionPool<PostgresBatch>.Refusal) {
@@ -78,7 +86,7 @@ extension ClientLoop {
     /// The caller is gone: what is unsent is dropped, what is sent is answered into the void.
     func abandon(_ batch: PostgresBatch) {
         batch.isAbandoned = true
-        guard !batch.isFinished else { return }
+        guard batch.hasArrived, !batch.isFinished else { return }
         if let slot = exclusive.firstIndex(where: { $0.work === batch }) {
             return interrupt(slot, .cancelled)
         }

@@ -24,6 +24,9 @@ final class ClientLoop {
     /// Set once the database is being shut down.
     var drainLimit: ContinuousClock.Instant?
     var now = ContinuousClock.now
+    /// Callers whose outcome is fixed. They are resumed together when all that came has been taken in: by then the loop holds their
+    /// batches no more, so that they are freed by the thread that made them, and one wake-up serves many.
+    var resumptions: [UnsafeContinuation<Void, Never>] = []
     private var messages: [Inbox.Message] = []
 
     init(inbox: Inbox, configuration: PostgresConfiguration, logger: Logger) throws(PostgresError) {
@@ -51,6 +54,7 @@ final class ClientLoop {
         while true {
             takeMessages()
             dispatch()
+            resumeCallers()
             if isDrained { break }
             sleep()
             now = .now
@@ -117,6 +121,13 @@ final class ClientLoop {
         for (connection, descriptor) in zip(connections, descriptors.dropFirst()) where descriptor.revents != 0 {
             socketReady(connection, canWrite: descriptor.revents & Int16(POLLOUT) != 0)
         }
+        resumeCallers()
+    }
+
+    private func resumeCallers() {
+        guard !resumptions.isEmpty else { return }
+        for caller in resumptions { caller.resume() }
+        resumptions.removeAll(keepingCapacity: true)
     }
 
     /// Rounded up, so that the limit has passed when `poll` returns.
@@ -164,6 +175,7 @@ final class ClientLoop {
 
     private func close() {
         for connection in connections { lost(connection) }
+        resumeCallers()
         shared = []
         exclusive = []
         listener.connection = nil

@@ -124,7 +124,7 @@ extension Connection {
             }
             batch.isSent = true
             batch.generation = prepared.generation
-            guard let statement = batch.statements.first, send(statement) else { return false }
+            guard send(batch.statements[0]) else { return false }
             pipeline.sentRead(batch)
         }
         if pipeline.openReads > 0 {
@@ -147,7 +147,7 @@ extension Connection {
 
     private func sendAlone(_ batch: PostgresBatch) -> Bool {
         batch.generation = prepared.generation
-        for statement in batch.prefix + batch.statements {
+        for statement in batch.parts {
             guard send(statement) else { return false }
             pipeline.sentPart(of: batch)
         }
@@ -172,11 +172,11 @@ extension Connection {
 
     private func send(_ statement: BoundPostgresStatement) -> Bool {
         guard let name = names[statement.definition.index] else { return false }
-        return statement.parameters.bytes.withUnsafeBytes { bytes in
-            arguments.point(into: bytes, count: statement.parameters.count)
+        let count = statement.definition.parameterTypes.count
+        return statement.values.withUnsafeBytes { bytes in
+            arguments.point(into: bytes, count: count)
             return PQsendQueryPrepared(
-                handle, name.pointer, Int32(statement.parameters.count), arguments.values, arguments.lengths,
-                arguments.formats, 1) == 1
+                handle, name.pointer, Int32(count), arguments.values, arguments.lengths, arguments.formats, 1) == 1
         }
     }
 }

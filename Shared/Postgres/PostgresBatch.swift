@@ -2,11 +2,11 @@ internal import CLibPQ
 
 /// One call's statements on their way to the libpq thread and back: sent together, with one Sync behind them.
 ///
-/// `@unchecked Sendable`, since it holds libpq's results: the caller makes it, hands it over through the inbox's lock, and looks
-/// at the outcome only after the thread has resumed it; the thread writes no outcome once `isFinished`.
+/// `@unchecked Sendable`: the caller makes it, hands it over through the inbox's lock, and looks at the outcome only after the
+/// thread has resumed it; the thread writes no outcome once `isFinished`.
 package final class PostgresBatch: @unchecked Sendable {
     enum Content {
-        case statements([BoundPostgresStatement])
+        case statements
         /// Commands without parameters, sent as one text outside of pipeline mode.
         case script(String)
         case copyOut(String, CopyOutStream)
@@ -14,6 +14,8 @@ package final class PostgresBatch: @unchecked Sendable {
     }
 
     let content: Content
+    /// Empty unless the content is `statements`.
+    let statements: [BoundPostgresStatement]
     let deadline: ContinuousClock.Instant?
     let isRead: Bool
     /// Something is committed by it, so that its outcome is unknown once it was sent and not answered.
@@ -25,17 +27,22 @@ package final class PostgresBatch: @unchecked Sendable {
     var continuation: UnsafeContinuation<Void, Never>?
 
     // The outcome.
-    private(set) var results: [OpaquePointer] = []
+    private(set) var answers: BatchAnswers
+    /// The command that PostgreSQL says it has done, of COMMIT and ROLLBACK.
+    private(set) var doneCommand: String?
     private(set) var failure: PostgresError?
 
     // The thread's own.
-    /// Sent before the statements, their results dropped: BEGIN, the time left.
+    /// It came; what is said of it before that is heeded when it comes.
+    var hasArrived = false
+    /// Sent before the statements, for no answer of the caller's: BEGIN, the time left.
     var prefix: [BoundPostgresStatement] = []
     var isFinished = false
     /// Its caller was gone before it came.
     var isAbandoned = false
     var isSent = false
     var runsAlone: Bool
+    let isInTransaction: Bool
     var wasRetried = false
     var sawStaleStatement = false
     /// The count of preparations on its connection when it was sent.
@@ -43,52 +50,60 @@ package final class PostgresBatch: @unchecked Sendable {
     /// Why the server was asked to cancel it.
     var cancelReason: PostgresError.Kind?
 
+    /// Statements, outside of a transaction unless `inTransaction`.
     init(
-        _ content: Content, deadline: ContinuousClock.Instant?, commits: Bool = true, inTransaction: Bool = false,
-        isControl: Bool = false
+        _ statements: [BoundPostgresStatement], deadline: ContinuousClock.Instant?, commits: Bool = true,
+        inTransaction: Bool = false, isControl: Bool = false
     ) {
-        self.content = content
+        content = .statements
+        self.statements = statements
         self.deadline = deadline
-        switch content {
-        case .statements(let statements):
-            isRead = statements.allSatisfy { $0.definition.access == .read }
-            runsAlone = statements.count != 1 || !isRead
-        case .copyOut:
-            isRead = true
-            runsAlone = true
-        case .script, .copyIn:
-            isRead = false
-            runsAlone = true
+        var isRead = true
+        var room = 0
+        for statement in statements {
+            isRead = isRead && statement.definition.access == .read
+            room += statement.definition.room
         }
+        self.isRead = isRead
+        runsAlone = statements.count != 1 || !isRead
         self.commits = commits && !isRead
         self.isControl = isControl
-        wasRetried = inTransaction
+        isInTransaction = inTransaction
+        answers = BatchAnswers(count: statements.count, bytes: room)
     }
 
-    deinit {
-        for result in results { PQclear(result) }
+    /// A script or a COPY.
+    init(_ content: Content, deadline: ContinuousClock.Instant?, commits: Bool = true) {
+        self.content = content
+        statements = []
+        self.deadline = deadline
+        if case .copyOut = content { isRead = true } else { isRead = false }
+        runsAlone = true
+        self.commits = commits && !isRead
+        isControl = false
+        isInTransaction = !commits
+        answers = BatchAnswers(count: 0, bytes: 0)
     }
 
-    var statements: [BoundPostgresStatement] {
-        if case .statements(let statements) = content { statements } else { [] }
-    }
+    /// What is sent of it, in order.
+    var parts: [BoundPostgresStatement] { prefix.isEmpty ? statements : prefix + statements }
 
     /// Takes a result over.
     func keep(_ result: OpaquePointer, answer: StatementPipeline<PostgresBatch>.Answer) {
-        guard answer == .failure else {
-            results.append(result)
-            return
+        defer { PQclear(result) }
+        if answer == .failure {
+            let error = PostgresServerError(result)
+            if error.isStaleStatement { sawStaleStatement = true }
+            if failure == nil { failure = PostgresError(server: error, cancelReason: cancelReason) }
+        } else if case .statements = content {
+            answers.append(result)
+            if isControl { doneCommand = PQcmdStatus(result).map { String(cString: $0) } }
         }
-        let error = PostgresServerError(result)
-        PQclear(result)
-        if error.isStaleStatement { sawStaleStatement = true }
-        if failure == nil { failure = PostgresError(server: error, cancelReason: cancelReason) }
     }
 
     /// Forgets what was answered, before it is sent again.
     func reset() {
-        for result in results { PQclear(result) }
-        results = []
+        answers.removeAll()
         failure = nil
         sawStaleStatement = false
         isSent = false
@@ -96,21 +111,25 @@ package final class PostgresBatch: @unchecked Sendable {
 
     /// Gives the outcome to the caller, once.
     func finish(_ error: PostgresError? = nil) {
-        guard !isFinished else { return }
+        settle(error)?.resume()
+    }
+
+    /// Fixes the outcome, once.
+    ///
+    /// - Returns: its caller, to be resumed.
+    func settle(_ error: PostgresError? = nil) -> UnsafeContinuation<Void, Never>? {
+        guard !isFinished else { return nil }
         isFinished = true
         if let error { failure = error }
-        if failure == nil, !prefix.isEmpty {
-            for result in results.prefix(prefix.count) { PQclear(result) }
-            results.removeFirst(min(prefix.count, results.count))
-        }
-        let continuation = continuation
-        self.continuation = nil
         switch content {
+        case .statements where statements.count == 1 && failure == nil:
+            statements[0].definition.answered(with: answers.size)
+        case .statements, .script: break
         case .copyOut(_, let stream): stream.finish(failure)
         case .copyIn(_, let stream): stream.finish(failure)
-        case .statements, .script: break
         }
-        continuation?.resume()
+        defer { continuation = nil }
+        return continuation
     }
 
     /// What its caller is told when its connection has died.

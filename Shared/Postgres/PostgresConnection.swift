@@ -6,7 +6,7 @@ package struct PostgresConnection: PostgresSession {
     package func perform(
         _ statements: [BoundPostgresStatement], duration: StatementDuration, deadline: ContinuousClock.Instant?
     ) async throws(PostgresError) -> PostgresBatch {
-        try await borrowed.perform(PostgresBatch(.statements(statements), deadline: borrowed.earlier(deadline)))
+        try await borrowed.perform(PostgresBatch(statements, deadline: borrowed.earlier(deadline)))
     }
 
     /// Runs commands without parameters, separated by semicolons; several are one transaction, unless they say otherwise.

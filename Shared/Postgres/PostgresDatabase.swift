@@ -48,7 +48,7 @@ package final class PostgresDatabase: PostgresSession {
         let logger = logger
         let isStarted = await withTaskCancellationHandler {
             await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
-                let isStarted = OwnThread.start {
+                let isStarted = OwnThread.start("libpq") {
                     // The options were read once before, so they can be read again.
                     try? ClientLoop(inbox: inbox, configuration: configuration, logger: logger).run()
                     continuation.resume(returning: true)
@@ -68,7 +68,7 @@ package final class PostgresDatabase: PostgresSession {
     package func perform(
         _ statements: [BoundPostgresStatement], duration: StatementDuration, deadline: ContinuousClock.Instant?
     ) async throws(PostgresError) -> PostgresBatch {
-        let batch = PostgresBatch(.statements(statements), deadline: deadline)
+        let batch = PostgresBatch(statements, deadline: deadline)
         switch duration {
         case .point: await inbox.await(batch) { .submit(batch) }
         case .long: await inbox.await(batch) { .acquire(Lease(deadline: deadline, single: batch)) }

@@ -1,31 +1,24 @@
-internal import CLibPQ
-
 /// One row being decoded: columns are read in order, each by the reader of its declared type.
 ///
 /// A reader throws where the column is of another type, NULL, malformed or beyond Swift's range; it never traps.
-/// The row's memory is the connection's: what a reader returns is a copy, except inside `withBytes`.
+/// The row's memory is not its own: what a reader returns is a copy, except inside `withBytes`.
 package struct PostgresRow: ~Copyable {
-    /// Where the fields lie.
-    private enum Source {
-        case result(OpaquePointer, row: Int32)
-        /// Fields of binary COPY, each an int32 length and its bytes.
-        case fields(UnsafeRawBufferPointer)
-    }
-
-    private let source: Source
+    /// The fields of this row and of those behind it, each an int32 length (-1 for NULL) and its bytes, as in binary COPY.
+    private let fields: UnsafeRawBufferPointer
     private let columns: [PostgresType]
     private var column = 0
     private var offset = 0
 
-    init(result: OpaquePointer, row: Int32, columns: [PostgresType]) {
-        source = .result(result, row: row)
+    /// The first of the rows whose fields are given.
+    package init(fields: UnsafeRawBufferPointer, columns: [PostgresType]) {
+        self.fields = fields
         self.columns = columns
     }
 
-    /// Fields as binary COPY lays them out.
-    package init(fields: UnsafeRawBufferPointer, columns: [PostgresType]) {
-        source = .fields(fields)
-        self.columns = columns
+    /// Goes on to the next row, past the columns that were not read.
+    mutating func next() throws(PostgresDecodingError) {
+        while column < columns.count { try skip() }
+        column = 0
     }
 
     /// Passes a column over, whatever it is.
@@ -64,14 +57,13 @@ package struct PostgresRow: ~Copyable {
         if let type, columns[position] != type {
             throw error(.wrongType(declared: columns[position], read: type))
         }
-        switch source {
-        case .result(let result, let row):
-            let length = PQgetlength(result, row, Int32(position))
-            if length == 0, PQgetisnull(result, row, Int32(position)) != 0 { return nil }
-            return UnsafeRawBufferPointer(start: PQgetvalue(result, row, Int32(position)), count: Int(length))
-        case .fields(let fields):
-            return try nextField(of: fields)
-        }
+        guard fields.count - offset >= 4 else { throw error(.malformed) }
+        let length = Int(Int32(bigEndian: fields.loadUnaligned(fromByteOffset: offset, as: Int32.self)))
+        offset += 4
+        if length < 0 { return nil }
+        guard fields.count - offset >= length else { throw error(.malformed) }
+        defer { offset += length }
+        return UnsafeRawBufferPointer(rebasing: fields[offset..<offset + length])
     }
 
     /// The text of a `jsonb` value, which PostgreSQL sends behind a version byte.
@@ -88,17 +80,5 @@ package struct PostgresRow: ~Copyable {
         default: throw error(.wrongType(declared: type, read: .bytea))
         }
         return (type ?? .bytea, bytes)
-    }
-
-    private mutating func nextField(
-        of fields: UnsafeRawBufferPointer
-    ) throws(PostgresDecodingError) -> UnsafeRawBufferPointer? {
-        guard fields.count - offset >= 4 else { throw error(.malformed) }
-        let length = Int(Int32(bigEndian: fields.loadUnaligned(fromByteOffset: offset, as: Int32.self)))
-        offset += 4
-        if length < 0 { return nil }
-        guard fields.count - offset >= length else { throw error(.malformed) }
-        defer { offset += length }
-        return UnsafeRawBufferPointer(rebasing: fields[offset..<offset + length])
     }
 }

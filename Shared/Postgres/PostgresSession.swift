@@ -1,5 +1,3 @@
-internal import CLibPQ
-
 /// Whatever statements can be run on: the database, or one transaction.
 ///
 /// Every method fails with a `PostgresError`; its kinds say what is known of the outcome.

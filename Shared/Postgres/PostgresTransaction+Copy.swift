@@ -16,7 +16,7 @@ extension PostgresTransaction {
         let stream = CopyOutStream()
         let batch = PostgresBatch(
             .copyOut("COPY (\(Copy.query)) TO STDOUT (FORMAT binary)", stream), deadline: connection.lease.deadline,
-            commits: false, inTransaction: true)
+            commits: false)
         let inbox = connection.inbox
         try await withTaskCancellationHandler {
             inbox.post(.perform(batch, connection.lease))
@@ -51,7 +51,7 @@ extension PostgresTransaction {
         let stream = CopyInStream()
         let batch = PostgresBatch(
             .copyIn("COPY \(Row.target) FROM STDIN (FORMAT binary)", stream), deadline: connection.lease.deadline,
-            commits: false, inTransaction: true)
+            commits: false)
         let inbox = connection.inbox
         inbox.post(.perform(batch, connection.lease))
         var encoder = CopyInEncoder(columns: Row.columns)

@@ -9,7 +9,7 @@ package struct PostgresTransaction: PostgresSession {
     ) async throws(PostgresError) -> PostgresBatch {
         try await connection.perform(
             PostgresBatch(
-                .statements(statements), deadline: connection.earlier(deadline), commits: false, inTransaction: true))
+                statements, deadline: connection.earlier(deadline), commits: false, inTransaction: true))
     }
 }
 

@@ -8,7 +8,16 @@ package struct SharedConnectionPool<Unit> {
         case up
     }
 
-    /// A batch has found its connection.
+    /// What becomes of a batch that came.
+    package enum Step: Equatable {
+        /// It goes to the connection with the least in flight.
+        case assign(slot: Int)
+        /// It waits for `assign`.
+        case wait
+        case refuse(PostgresError.Kind)
+    }
+
+    /// A batch that waited has found its connection.
     package struct Assignment {
         package let unit: Unit
         package let slot: Int
@@ -44,11 +53,15 @@ package struct SharedConnectionPool<Unit> {
     /// No connection, and none expected at once.
     package var isDown: Bool { links.allSatisfy { $0 == .down } }
 
-    /// A batch came: it waits for `assign`, or is refused.
-    package mutating func submit(_ unit: Unit, now: ContinuousClock.Instant) -> Refusal? {
-        if isDown { return Refusal(unit: unit, kind: .unavailable) }
+    /// A batch came.
+    package mutating func submit(_ unit: Unit, now: ContinuousClock.Instant) -> Step {
+        if waiting.isEmpty, let slot = leastLoaded {
+            inFlight[slot] += 1
+            return .assign(slot: slot)
+        }
+        if isDown { return .refuse(.unavailable) }
         waiting.append(Waiting(unit: unit, limit: now + patience))
-        return nil
+        return .wait
     }
 
     /// Gives the batch that waits longest to the connection with the least in flight.

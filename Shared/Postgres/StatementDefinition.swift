@@ -7,6 +7,10 @@ final class StatementDefinition: Sendable {
     let parameterTypes: [PostgresType]
     let columns: [PostgresType]
     let access: StatementAccess
+    /// About as many bytes as recent answers had.
+    private let usualAnswer: Atomic<Int>
+    private static let shortestUsualAnswer = 256
+    private static let longestUsualAnswer = 64 * 1024
 
     private init(
         index: Int, sql: String, parameterTypes: [PostgresType], columns: [PostgresType], access: StatementAccess
@@ -16,6 +20,18 @@ final class StatementDefinition: Sendable {
         self.parameterTypes = parameterTypes
         self.columns = columns
         self.access = access
+        usualAnswer = Atomic(columns.isEmpty ? 0 : Self.shortestUsualAnswer)
+    }
+
+    /// Bytes that a caller makes room for before an answer comes, so that the libpq thread need not.
+    var room: Int { usualAnswer.load(ordering: .relaxed) }
+
+    /// An answer had as many bytes.
+    func answered(with bytes: Int) {
+        let room = room
+        guard bytes > room || bytes * 4 < room, !columns.isEmpty else { return }
+        let fitting = min(max(bytes, Self.shortestUsualAnswer), Self.longestUsualAnswer)
+        if fitting != room { usualAnswer.store(fitting, ordering: .relaxed) }
     }
 
     private struct Known {

@@ -58,16 +58,6 @@ struct LossTests {
         }
     }
 
-    /// The kind of error that a call fails with; nil if it does not.
-    private func kind<Value>(_ body: () async throws -> Value) async -> PostgresError.Kind? {
-        do {
-            _ = try await body()
-            return nil
-        } catch {
-            return (error as? PostgresError)?.kind
-        }
-    }
-
     @Test("a transaction whose connection dies is unavailable: nothing of it can have been committed")
     func transaction() async throws {
         try await withTestDatabase { test in

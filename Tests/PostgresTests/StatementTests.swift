@@ -137,6 +137,30 @@ struct StatementTests {
         }
     }
 
+    @Test("calls of a caller that is gone already fail at once and do nothing", .timeLimit(.minutes(1)))
+    func goneBefore() async throws {
+        try await withTestDatabase { test in
+            try await test.asSuperuser(Item.table)
+            let kinds = await withTaskGroup(of: [PostgresError.Kind?].self) { group in
+                group.cancelAll()
+                group.addTask {
+                    [
+                        await kind { try await test.database.run(Item.Insert(id: 1, name: "point")) },
+                        await kind { try await test.database.run(LongSleep(seconds: 60)) },
+                        await kind {
+                            try await test.database.withTransaction { transaction in
+                                try await transaction.run(Item.Insert(id: 2, name: "in a transaction"))
+                            }
+                        },
+                    ]
+                }
+                return await group.next() ?? []
+            }
+            #expect(kinds == [.cancelled, .cancelled, .cancelled])
+            #expect(try await test.database.run(Item.Count()) == [0])
+        }
+    }
+
     @Test("the count of a statement is the number of rows it touched")
     func count() async throws {
         try await withTestDatabase { test in

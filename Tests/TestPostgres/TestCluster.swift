@@ -88,7 +88,9 @@ actor TestCluster {
         state = .starting([])
         let folder = folder
         let failure = await withCheckedContinuation { continuation in
-            let isStarted = OwnThread.start { continuation.resume(returning: TestServer.start(in: folder)) }
+            let isStarted = OwnThread.start("test server") {
+                continuation.resume(returning: TestServer.start(in: folder))
+            }
             if !isStarted { continuation.resume(returning: TestClusterError(description: "no thread to be had")) }
         }
         guard case .starting(let waiting) = state else { return }

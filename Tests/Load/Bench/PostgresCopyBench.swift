@@ -23,14 +23,16 @@ struct PostgresCopyBench {
         var rows: [PostgresBenchItem] = []
         try await database.copyOut(PostgresBenchItem.self) { rows += $0 }
         let all = rows
-        return try await repeated(before: { try await database.run(PostgresBenchItem.Empty()) }) {
+        return try await repeated {
             try await database.copyIn(all)
+        } before: {
+            try await database.run(PostgresBenchItem.Empty())
         }
     }
 
     /// - Parameter copy: gives the number of rows.
     private func repeated(
-        before: () async throws -> Void = {}, _ copy: () async throws -> Int
+        _ copy: () async throws -> Int, before: () async throws -> Void = {}
     ) async throws -> Measurement {
         var samples: [Double] = []
         var calls = 0
