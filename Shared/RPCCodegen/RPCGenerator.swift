@@ -1,7 +1,8 @@
 import SwiftProtobuf
 import SwiftProtobufPluginLibrary
 
-/// The protoc plug-in that writes, beside the messages, a client and the service protocols of each service.
+/// The protoc plug-in that writes, beside the messages, their conformances to `CodedMessage`, and a client and the service
+/// protocols of each service.
 ///
 /// Options: none. Streaming methods are refused: the framed transport carries unary calls only.
 @main
@@ -13,14 +14,18 @@ struct RPCGenerator: CodeGenerator {
         files: [FileDescriptor], parameter: any CodeGeneratorParameter, protoCompilerContext: any ProtoCompilerContext,
         generatorOutputs: any GeneratorOutputs
     ) throws {
-        for file in files where !file.services.isEmpty {
-            for service in file.services {
-                try refuseStreaming(service)
-            }
+        for file in files {
             let namer = SwiftProtobufNamer(currentFile: file, protoFileToModuleMappings: ProtoFileToModuleMappings())
-            let stubs = file.services.map { ServiceStub(service: $0, namer: namer).source }
             let path = file.name.split(separator: "/").joined(separator: "_")
             let name = path.hasSuffix(".proto") ? String(path.dropLast(6)) : path
+            let codecs = file.messages.map { MessageCodec(message: $0, namer: namer).source }
+            if !codecs.isEmpty {
+                try generatorOutputs.add(
+                    fileName: "\(name).codec.swift", contents: header(for: file) + codecs.joined(separator: "\n"))
+            }
+            if file.services.isEmpty { continue }
+            try file.services.forEach(refuseStreaming)
+            let stubs = file.services.map { ServiceStub(service: $0, namer: namer).source }
             try generatorOutputs.add(
                 fileName: "\(name).rpc.swift", contents: header(for: file) + stubs.joined(separator: "\n"))
         }

@@ -1,10 +1,9 @@
 import Contracts
 import FramedRPC
-import SwiftProtobuf
 
 extension FakeServices {
     /// Registers a method that decodes its request and sees its grant.
-    func answer<Request: Message, Answer: Message>(
+    func answer<Request: CodedMessage, Answer: CodedMessage>(
         _ method: MethodDescriptor, _: Request.Type, in table: inout MethodTable,
         _ handler: @escaping @Sendable (Request, [UInt8]?) throws -> Answer
     ) {

@@ -2,7 +2,7 @@ package import NIOCore
 
 extension UInt64 {
     /// Bytes that this number has as a varint.
-    package var varintSize: Int { (70 - (self | 1).leadingZeroBitCount) / 7 }
+    @inlinable package var varintSize: Int { (70 - (self | 1).leadingZeroBitCount) / 7 }
 }
 
 extension Int {

@@ -1,7 +1,6 @@
 import Contracts
 import Glibc
 import NIOCore
-import SwiftProtobuf
 
 /// Encodes and decodes each service's answer on the page's way, with all metrics present, and leaves the bytes for the C
 /// program to do the same.
@@ -16,7 +15,7 @@ struct CodecBench {
         try measure("suggest", PageAnswers.suggestions)
     }
 
-    private func measure<Answer: Message>(_ name: String, _ answer: Answer) throws {
+    private func measure<Answer: CodedMessage>(_ name: String, _ answer: Answer) throws {
         let bytes = try ProtobufCoding.encode(answer)
         let encoding = try Measurement.batches(400, of: 100) { _ = try ProtobufCoding.encode(answer) }
         print(encoding.line("\(name)-encode-swift", " bytes=\(bytes.readableBytes)"))

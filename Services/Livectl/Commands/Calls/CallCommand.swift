@@ -36,7 +36,7 @@ struct CallCommand: AsyncParsableCommand {
         Terminal.say(try ProtobufCoding.decodeResponse(name.messages.response, from: answer).jsonString())
     }
 
-    private func message(of type: any Message.Type) throws -> any Message {
+    private func message(of type: any CodedMessage.Type) throws -> any CodedMessage {
         let json = request == "-" ? FileHandle.standardInput.readDataToEndOfFile() : Data(request.utf8)
         do {
             return try type.init(jsonUTF8Data: json)
