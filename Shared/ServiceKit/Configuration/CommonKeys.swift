@@ -12,6 +12,9 @@ package struct CommonKeys: Sendable {
         "calls in progress above which a call is refused at once")
     package let drainSeconds = ConfigurationKey<Int>.integer(
         "rpc.drain_seconds", default: 20, in: 0...600, "time that calls in progress have after SIGTERM")
+    package let eventLoops = ConfigurationKey<Int>.integer(
+        "process.event_loops", default: 0, in: 0...256,
+        "threads that serve connections; 0: one for every two processors")
     package let healthHost = ConfigurationKey<String>.text(
         "http.health_host", default: "127.0.0.1", isEmptyAllowed: false, "address of /livez, /readyz and /metrics")
     package let healthPort: ConfigurationKey<Int>
@@ -62,7 +65,8 @@ package struct CommonKeys: Sendable {
     /// All of them, for the registry.
     package var all: [any ConfigurationDeclaration] {
         let own: [any ConfigurationDeclaration] = [
-            rpcHost, rpcPort, rpcConcurrentCalls, drainSeconds, healthHost, healthPort, logLevel, databaseConnection,
+            rpcHost, rpcPort, rpcConcurrentCalls, drainSeconds, eventLoops, healthHost, healthPort, logLevel,
+            databaseConnection,
             databasePasswordFile, databaseSharedConnections, databaseLongConnections, keysDirectory, clockNow,
             demoSignIn,
         ]

@@ -56,12 +56,20 @@ package struct ServiceProcess: Sendable {
     package func run() async -> Never {
         signal(SIGPIPE, SIG_IGN)
         let status = await run(
-            arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessEnvironment.variables)
+            arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessEnvironment.variables
+        ) { start in EventLoops.decide(start.configuration[start.keys.eventLoops]) }
         exit(status.rawValue)
     }
 
     /// Runs to the end with a command line and an environment.
     package func run(arguments: [String], environment: [String: String]) async -> ProcessOutcome {
+        await run(arguments: arguments, environment: environment) { _ in }
+    }
+
+    /// - Parameter prepare: is called before anything is built.
+    private func run(
+        arguments: [String], environment: [String: String], prepare: (ServiceStart) -> Void
+    ) async -> ProcessOutcome {
         do {
             let arguments = try ServiceArguments(arguments)
             switch arguments.action {
@@ -73,7 +81,9 @@ package struct ServiceProcess: Sendable {
                 let start = try ServiceStart(service, ownKeys, arguments, environment)
                 StandardStreams.print(start.configuration.listing.joined(separator: "\n"))
             case .run:
-                return await serve(try ServiceStart(service, ownKeys, arguments, environment))
+                let start = try ServiceStart(service, ownKeys, arguments, environment)
+                prepare(start)
+                return await serve(start)
             }
             return .success
         } catch let mistake as ServiceArguments.Mistake {

@@ -22,12 +22,14 @@ enum AccessColumns {
                 ORDER BY w.day DESC LIMIT 60)
         """
 
+    /// The view of snapshots is asked for one market: joined as a whole it would be sorted as a whole.
     static let joins = """
          LEFT JOIN accounts.seller s ON s.person_id = $2
          LEFT JOIN accounts.relation r ON r.account_id = a.account_id AND r.seller_id = s.seller_id
          LEFT JOIN metrics.last_live_v1 l ON l.account_id = a.account_id
-         LEFT JOIN benchmarks.published_snapshot_v1 p
-            ON p.universe = s.universe AND p.region = s.region AND p.window_days = $3
+         LEFT JOIN LATERAL (
+            SELECT v.snapshot_id, v.window_end FROM benchmarks.published_snapshot_v1 v
+            WHERE v.universe = s.universe AND v.region = s.region AND v.window_days = $3) p ON true
         """
 
     static let types: [PostgresType] = [

@@ -5,6 +5,8 @@ import Statistics
 struct Comparison: Sendable {
     /// By metric number.
     let rated: [RatedFigure]
+    /// What each metric is compared with, by number; money only where it is of the same kind.
+    private let references: [PeerReference?]
     /// Of the five dimensions in the viewers' order.
     let dimensions: [Rating]
     /// 0-100; `nil`: fewer than three headlines have a percentile.
@@ -13,10 +15,16 @@ struct Comparison: Sendable {
     let ahead: Int?
 
     init(_ own: OwnFigures, against group: LoadedGroup?) {
-        var rated = [RatingRule.rate(nil, against: nil)]
-        for metric in MetricID.allCases {
-            rated.append(RatingRule.rate(own[metric], against: Self.reference(metric, own, group)))
+        var references = group?.references ?? Array(repeating: nil, count: MetricID.allCases.count + 1)
+        if !own.moneyIsComparable {
+            for metric in MetricID.allCases where metric.isMoney { references[Int(metric.rawValue)] = nil }
         }
+        var rated = [RatingRule.rate(nil, against: nil)]
+        rated.reserveCapacity(references.count)
+        for metric in MetricID.allCases {
+            rated.append(RatingRule.rate(own[metric], against: references[Int(metric.rawValue)]))
+        }
+        self.references = references
         self.rated = rated
         dimensions = Dimension.steps.map { step in
             let ratings = step.metrics.map { rated[Int($0.rawValue)].rating }
@@ -30,8 +38,6 @@ struct Comparison: Sendable {
 
     subscript(metric: MetricID) -> RatedFigure { rated[Int(metric.rawValue)] }
 
-    /// What a metric is compared with; money only where it is of the same kind.
-    static func reference(_ metric: MetricID, _ own: OwnFigures, _ group: LoadedGroup?) -> PeerReference? {
-        metric.isMoney && !own.moneyIsComparable ? nil : group?.reference(metric)
-    }
+    /// What a metric is compared with.
+    func reference(_ metric: MetricID) -> PeerReference? { references[Int(metric.rawValue)] }
 }

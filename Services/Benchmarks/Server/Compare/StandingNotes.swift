@@ -18,7 +18,7 @@ enum StandingNotes {
     /// Change of percentile that is worth a note.
     static let leastMovement = 10
 
-    static func notes(_ comparison: Comparison, own: OwnFigures, group: LoadedGroup?) -> [StandingNote] {
+    static func notes(_ comparison: Comparison, own: OwnFigures) -> [StandingNote] {
         let percentiles = MetricID.headlines.compactMap { metric in
             comparison[metric].percentile.map { (metric: metric, percentile: $0) }
         }
@@ -30,7 +30,7 @@ enum StandingNotes {
             notes.append(StandingNote(kind: .weakest, metric: worst.metric, value: worst.percentile))
         }
         let movements = percentiles.compactMap { metric, percentile -> StandingNote? in
-            guard let reference = Comparison.reference(metric, own, group),
+            guard let reference = comparison.reference(metric),
                 let before = own.previous[Int(metric.rawValue)],
                 let percentileBefore = Percentile.percentile(
                     of: before, in: reference.quartiles, scale: reference.model.scale, aim: reference.aim)

@@ -22,9 +22,7 @@ extension BenchmarksHandler {
 
         var response = BenchmarksCompareResponse()
         if let snapshot { response.describe(snapshot, group?.published) }
-        for metric in MetricID.allCases {
-            response.append(metric, comparison[metric], Comparison.reference(metric, own, group))
-        }
+        response.fillColumns(comparison)
         response.dimensionRating = comparison.dimensions.map(BenchmarksRating.init)
         if let standing = comparison.standing {
             response.standing = UInt32(standing.rounded())
@@ -34,12 +32,12 @@ extension BenchmarksHandler {
             response.aheadPercent = UInt32(ahead)
             response.hasAhead_p = true
         }
-        for note in StandingNotes.notes(comparison, own: own, group: group) {
-            response.noteKind.append(note.kind)
-            response.noteMetric.append(
-                note.metric.flatMap { MetricsMetric(rawValue: Int($0.rawValue)) } ?? .unspecified)
-            response.noteValue.append(Int32(note.value))
+        let notes = StandingNotes.notes(comparison, own: own)
+        response.noteKind = notes.map(\.kind)
+        response.noteMetric = notes.map { note in
+            note.metric.flatMap { MetricsMetric(rawValue: Int($0.rawValue)) } ?? .unspecified
         }
+        response.noteValue = notes.map { Int32($0.value) }
         return response
     }
 
@@ -81,21 +79,24 @@ extension BenchmarksCompareResponse {
         sizeTo = UInt32(group.size.to)
     }
 
-    /// One row of the columns.
-    fileprivate mutating func append(_ id: MetricID, _ rated: RatedFigure, _ reference: PeerReference?) {
-        let row = UInt64(metric.count)
-        metric.append(MetricsMetric(rawValue: Int(id.rawValue)) ?? .unspecified)
-        rating.append(BenchmarksRating(rated.rating))
-        if reference != nil { peersMask |= 1 << row }
-        p25.append(reference?.quartiles.p25 ?? 0)
-        p50.append(reference?.quartiles.p50 ?? 0)
-        p75.append(reference?.quartiles.p75 ?? 0)
-        percentile.append(UInt32(rated.percentile ?? 0))
-        probability.append(rated.probability ?? 0)
-        reliability.append(rated.reliability ?? 0)
-        let belief = rated.posterior ?? reference?.prior?.distribution
-        shrunk.append(belief?.center ?? reference?.quartiles.p50 ?? 0)
-        shrunkLow.append(belief?.quantile(0.1) ?? reference?.quartiles.p50 ?? 0)
-        shrunkHigh.append(belief?.quantile(0.9) ?? reference?.quartiles.p50 ?? 0)
+    /// One row a metric. Each column is set as a whole: a field of a message that is appended to is copied each time.
+    fileprivate mutating func fillColumns(_ comparison: Comparison) {
+        let metrics = MetricID.allCases
+        let references = metrics.map { comparison.reference($0) }
+        let rated = metrics.map { comparison[$0] }
+        let beliefs = zip(rated, references).map { $0.posterior ?? $1?.prior?.distribution }
+        let medians = references.map { $0?.quartiles.p50 ?? 0 }
+        metric = metrics.map { MetricsMetric(rawValue: Int($0.rawValue)) ?? .unspecified }
+        rating = rated.map { BenchmarksRating($0.rating) }
+        peersMask = references.enumerated().reduce(0) { $1.element == nil ? $0 : $0 | 1 << UInt64($1.offset) }
+        p25 = references.map { $0?.quartiles.p25 ?? 0 }
+        p50 = medians
+        p75 = references.map { $0?.quartiles.p75 ?? 0 }
+        percentile = rated.map { UInt32($0.percentile ?? 0) }
+        probability = rated.map { $0.probability ?? 0 }
+        reliability = rated.map { $0.reliability ?? 0 }
+        shrunk = zip(beliefs, medians).map { $0?.center ?? $1 }
+        shrunkLow = zip(beliefs, medians).map { $0?.quantile(0.1) ?? $1 }
+        shrunkHigh = zip(beliefs, medians).map { $0?.quantile(0.9) ?? $1 }
     }
 }

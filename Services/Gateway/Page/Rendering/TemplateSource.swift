@@ -8,7 +8,7 @@ enum TemplateSource {
         while let open = rest.firstRange(of: "[["), let close = rest[open.upperBound...].firstRange(of: "]]") {
             let key = String(rest[open.upperBound..<close.lowerBound])
             guard let words = texts.words[key] else { throw PageError.wordsMissing(template: template, key: key) }
-            result += rest[..<open.lowerBound] + PageEscaping().escapeText(words)
+            result += rest[..<open.lowerBound] + PageEscaping().escapeText(words.fill([:]))
             rest = rest[close.upperBound...]
         }
         // In every template: a partial begins anew with the library's own escaping.

@@ -32,10 +32,8 @@ extension PageTexts {
     ///   - value: Percentile, change of the percentile, or number of active violations, as the kind says.
     package func note(kind: String, metric: String, value: Int) -> String {
         let form = notes[kind] == nil ? "\(kind).\(value == 1 ? "one" : "other")" : kind
-        return TextPattern.fill(
-            notes[form] ?? kind,
-            [
-                "metric": metricLabel(metric), "percent": locale.percent(whole: value), "n": String(value.magnitude),
-            ])
+        return notes[form]?.fill([
+            "metric": metricLabel(metric), "percent": locale.percent(whole: value), "n": String(value.magnitude),
+        ]) ?? kind
     }
 }

@@ -1,7 +1,7 @@
 extension PageTexts {
     /// Words by key, with their values. A key that is not there gives itself, so that it is seen; the tests look for it.
     func say(_ key: String, _ values: [String: String] = [:]) -> String {
-        TextPattern.fill(words[key] ?? key, values)
+        words[key]?.fill(values) ?? key
     }
 
     /// Words that follow a count: the key with `.one` or `.other`; `{n}` is the count.

@@ -4,13 +4,13 @@ import Yams
 package struct PageTexts: Decodable, Sendable {
     /// How numbers, money and days are written.
     package let locale: LocaleRules
-    let words: [String: String]
+    let words: [String: TextPattern]
     let groups: [String: String]
     let dimensions: [String: DimensionText]
     let metrics: [String: MetricText]
     let tooltip: [String: String]
     let aspects: [String: String]
-    let notes: [String: String]
+    let notes: [String: TextPattern]
     let notices: [String: NoticeText]
 
     /// What is said about a step of the viewers' way.

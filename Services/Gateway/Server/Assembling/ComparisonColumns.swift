@@ -3,27 +3,35 @@ import MetricCatalog
 
 /// benchmarks' answer, metric by metric.
 struct ComparisonColumns {
-    private let answer: BenchmarksCompareResponse
     private let places: MetricPlaces
+    private let ratings: [BenchmarksRating]
+    private let dimensionRatings: [BenchmarksRating]
+    private let peersMask: UInt64
+    private let percentiles: [UInt32]
+    private let probabilities: [Double]
+    private let quartiles: (p25: [Double], p50: [Double], p75: [Double])
 
     init(_ answer: BenchmarksCompareResponse) {
-        self.answer = answer
         places = MetricPlaces(answer.metric)
+        (ratings, dimensionRatings) = (answer.rating, answer.dimensionRating)
+        peersMask = answer.peersMask
+        (percentiles, probabilities) = (answer.percentile, answer.probability)
+        quartiles = (answer.p25, answer.p50, answer.p75)
     }
 
     /// The rating; no data where benchmarks does not list the metric.
     func rating(_ metric: MetricID) -> BenchmarksRating {
-        places[metric].flatMap { answer.rating.entry($0) } ?? .noData
+        places[metric].flatMap { ratings.entry($0) } ?? .noData
     }
 
     /// The rating of a step of the way.
     func rating(_ dimension: Dimension) -> BenchmarksRating {
-        answer.dimensionRating.entry(Int(dimension.rawValue) - 1) ?? .noData
+        dimensionRatings.entry(Int(dimension.rawValue) - 1) ?? .noData
     }
 
     /// Whole fives, 5-95; `nil`: the metric cannot be placed among peers.
     func percentile(_ metric: MetricID) -> UInt32? {
-        guard let place = published(metric), let percentile = answer.percentile.entry(place), percentile > 0 else {
+        guard let place = published(metric), let percentile = percentiles.entry(place), percentile > 0 else {
             return nil
         }
         return percentile
@@ -32,13 +40,13 @@ struct ComparisonColumns {
     /// The probability behind the rating; `nil` for volumes, which are known exactly, and where there are no peers.
     func probability(_ metric: MetricID) -> Double? {
         guard metric.definition.model != .volume, let place = published(metric) else { return nil }
-        return answer.probability.number(place)
+        return probabilities.number(place)
     }
 
     /// The peers' figures; `nil` where none are published.
     func peers(_ metric: MetricID) -> GatewayPeers? {
-        guard let place = published(metric), let p25 = answer.p25.number(place), let p50 = answer.p50.number(place),
-            let p75 = answer.p75.number(place)
+        guard let place = published(metric), let p25 = quartiles.p25.number(place),
+            let p50 = quartiles.p50.number(place), let p75 = quartiles.p75.number(place)
         else { return nil }
         var peers = GatewayPeers()
         peers.p25 = p25
@@ -49,6 +57,6 @@ struct ComparisonColumns {
     }
 
     private func published(_ metric: MetricID) -> Int? {
-        places[metric].flatMap { answer.peersMask.holds($0) ? $0 : nil }
+        places[metric].flatMap { peersMask.holds($0) ? $0 : nil }
     }
 }

@@ -6,13 +6,8 @@ import Statistics
 extension PageAssembler {
     func dimensions(_ figures: FigureColumns, _ comparison: ComparisonColumns?) -> [GatewayDimension] {
         Dimension.steps.map { step in
-            var dimension = GatewayDimension()
-            dimension.id = step.name
-            dimension.group = step.group?.name ?? ""
-            dimension.label = words[step].label
-            dimension.tooltip = words[step].tooltip
+            var dimension = words.dimension(step)
             dimension.rating = comparison?.rating(step).payloadName ?? ""
-            dimension.headline = step.headline?.name ?? ""
             dimension.metrics = step.metrics.map { metric($0, figures, comparison) }
             return dimension
         }
@@ -31,13 +26,7 @@ extension PageAssembler {
     }
 
     private func metric(_ id: MetricID, _ figures: FigureColumns, _ comparison: ComparisonColumns?) -> GatewayMetric {
-        let definition = id.definition
-        var metric = GatewayMetric()
-        metric.id = id.name
-        metric.label = words[id].label
-        metric.tooltip = words[id].tooltip
-        metric.unit = definition.unit.payloadName
-        metric.better = definition.better == .less ? "less" : "more"
+        var metric = words.metric(id)
         if let value = figures.value(id) { metric.value = value }
         if let previous = figures.previous(id) { metric.previous = previous }
         metric.sample = figures.sample(id)
@@ -52,11 +41,7 @@ extension PageAssembler {
 
     private func trend(_ id: MetricID, _ figures: FigureColumns) -> GatewayTrend {
         var payload = GatewayTrend()
-        payload.values = figures.days(id).map { value in
-            var point = GatewayTrendPoint()
-            if let value { point.value = value }
-            return point
-        }
+        payload.values = figures.days(id)
         guard let trend = figures.trend(id) else { return payload }
         payload.slopeChange = trend.slopeChange
         payload.direction =

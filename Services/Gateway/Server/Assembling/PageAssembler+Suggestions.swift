@@ -5,46 +5,42 @@ import MetricCatalog
 /// What to do, in the order that suggestions gave.
 extension PageAssembler {
     /// `nil` where there are no suggestions to tell of: that nothing is to be done is a list without items.
-    func suggestionList(_ parts: PageParts) -> GatewaySuggestionList? {
+    func suggestionList(
+        _ parts: PageParts, _ figures: FigureColumns?, _ comparison: ComparisonColumns?
+    ) -> GatewaySuggestionList? {
         guard let answer = parts.suggestions, let catalogue = parts.catalogue else { return nil }
-        let figures = parts.figures.map { FigureColumns($0) }
-        let comparison = parts.comparison.map { ComparisonColumns($0) }
-        let problems = ProblemColumns(words: words, figures: figures, comparison: comparison)
         let currency = parts.figures?.currency ?? parts.authorization.currency
         let votes = Dictionary(zip(answer.voteStep, answer.vote)) { first, _ in first }
+        let metricBits = answer.metricBits
+        let problems = ProblematicMetrics(metricBits.reduce(0, |), words, figures, comparison)
 
-        var list = GatewaySuggestionList()
-        list.items = answer.suggestion.enumerated().compactMap { place, number in
-            catalogue[number].map { texts in
-                suggestion(texts, answer, place, problems, votes, currency: currency)
-            }
+        var items: [GatewaySuggestion] = []
+        var summaries = AspectSummaries(words.aspects, comparison)
+        for (place, number) in answer.suggestion.enumerated() {
+            guard let entry = catalogue[number] else { continue }
+            let bits = metricBits.entry(place) ?? 0
+            var item = entry.suggestion
+            item.number = UInt32(items.count + 1)
+            item.filter = answer.filter.entry(place)?.payloadName ?? ""
+            if !votes.isEmpty { item.steps = Self.steps(item.steps, votes) }
+            item.metrics = problems[bits]
+            if let worth = worth(answer, place, currency: currency) { item.worth = worth }
+            items.append(item)
+            summaries.count(entry.aspect, bits)
         }
-        for place in list.items.indices { list.items[place].number = UInt32(place + 1) }
-        list.filters = filters(answer, list.items, currency: currency)
-        list.aspects = SuggestionsAspect.shown.map { aspect($0.payloadName, of: list.items) }
+        var list = GatewaySuggestionList()
+        list.filters = filters(answer, items, currency: currency)
+        list.aspects = summaries.all
+        list.items = items
         return list
     }
 
-    private func suggestion(
-        _ texts: SuggestionsSuggestion, _ answer: SuggestionsSuggestResponse, _ place: Int, _ problems: ProblemColumns,
-        _ votes: [UInt32: SuggestionsVote], currency: String
-    ) -> GatewaySuggestion {
-        var suggestion = GatewaySuggestion()
-        suggestion.id = texts.id
-        suggestion.aspect = texts.aspect.payloadName
-        suggestion.filter = answer.filter.entry(place)?.payloadName ?? ""
-        suggestion.highlight = texts.highlight
-        suggestion.reason = texts.reason
-        suggestion.steps = texts.steps.map { text in
-            var step = GatewayStep()
-            step.number = text.number
-            step.text = text.text
-            step.vote = (votes[text.number] ?? .none).payloadName
+    private static func steps(_ steps: [GatewayStep], _ votes: [UInt32: SuggestionsVote]) -> [GatewayStep] {
+        steps.map { step in
+            var step = step
+            if let vote = votes[step.number] { step.vote = vote.payloadName }
             return step
         }
-        suggestion.metrics = Self.metrics(answer.metricBits.entry(place) ?? 0).map { problems.problem($0) }
-        if let worth = worth(answer, place, currency: currency) { suggestion.worth = worth }
-        return suggestion
     }
 
     private func worth(_ answer: SuggestionsSuggestResponse, _ place: Int, currency: String) -> GatewayWorth? {
@@ -57,17 +53,16 @@ extension PageAssembler {
         worth.likely = likely
         worth.low = low
         worth.high = high
-        worth.assumed = Self.metrics(answer.assumedBits.entry(place) ?? 0).map(\.name)
+        worth.assumed = MetricBits(answer.assumedBits.entry(place) ?? 0).map(\.name)
         return worth
     }
 
     private func filters(
         _ answer: SuggestionsSuggestResponse, _ items: [GatewaySuggestion], currency: String
     ) -> [GatewaySuggestionFilter] {
-        ["all", "catch_up", "improve"].map { id in
-            var filter = GatewaySuggestionFilter()
-            filter.id = id
-            filter.label = words.texts.filterLabel(id)
+        words.filters.map { filter in
+            var filter = filter
+            let id = filter.id
             filter.count = UInt32(clamping: id == "all" ? items.count : items.count { $0.filter == id })
             let total: Double? =
                 switch id {
@@ -78,42 +73,5 @@ extension PageAssembler {
             if let money = total.flatMap({ GatewayMoney(major: $0, currency: currency) }) { filter.worth = money }
             return filter
         }
-    }
-
-    private func aspect(_ id: String, of items: [GatewaySuggestion]) -> GatewayAspectSummary {
-        let own = items.filter { $0.aspect == id }
-        var aspect = GatewayAspectSummary()
-        aspect.id = id
-        aspect.label = words.texts.aspectLabel(id)
-        aspect.count = UInt32(clamping: own.count)
-        let ratings = Set(own.flatMap { $0.metrics.map(\.rating) })
-        aspect.worst = ["bad", "warning", "good"].first { ratings.contains($0) } ?? ""
-        for metric in own.flatMap(\.metrics) where !aspect.metrics.contains(metric.id) {
-            aspect.metrics.append(metric.id)
-        }
-        return aspect
-    }
-
-    /// Metrics of a bit set: bit m is metric number m.
-    private static func metrics(_ bits: UInt64) -> [MetricID] {
-        MetricID.allCases.filter { bits.holds(Int($0.rawValue)) }
-    }
-}
-
-/// Problematic metrics, looked up in the columns.
-struct ProblemColumns {
-    let words: PayloadWords
-    let figures: FigureColumns?
-    let comparison: ComparisonColumns?
-
-    func problem(_ id: MetricID) -> GatewayProblematicMetric {
-        var metric = GatewayProblematicMetric()
-        metric.id = id.name
-        metric.label = words[id].label
-        metric.unit = id.definition.unit.payloadName
-        metric.rating = comparison?.rating(id).payloadName ?? ""
-        if let value = figures?.value(id) { metric.value = value }
-        if let peers = comparison?.peers(id) { metric.peers = peers }
-        return metric
     }
 }

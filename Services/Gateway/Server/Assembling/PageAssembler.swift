@@ -23,16 +23,16 @@ package struct PageAssembler: Sendable {
             page.dataVersion = Self.instant(figures.dataVersion)
         }
         page.overview = overview(parts)
-        if let figures = parts.figures {
-            let table = FigureColumns(figures)
-            let comparison = parts.comparison.map { ComparisonColumns($0) }
-            page.dimensions = dimensions(table, comparison)
+        let figures = parts.figures.map { FigureColumns($0) }
+        let comparison = parts.comparison.map { ComparisonColumns($0) }
+        if let figures {
+            page.dimensions = dimensions(figures, comparison)
             page.aspectMetrics = aspectMetrics(
-                table, comparison,
+                figures, comparison,
                 violationPoints: authorization.violationsConnected ? authorization.pointsInWindow : nil)
         }
         if let comparison = parts.comparison, comparison.rung != .unspecified { page.peerGroup = peerGroup(comparison) }
-        if let list = suggestionList(parts) { page.suggestions = list }
+        if let list = suggestionList(parts, figures, comparison) { page.suggestions = list }
         page.sections = sections(parts)
         return page
     }

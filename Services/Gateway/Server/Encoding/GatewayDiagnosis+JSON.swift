@@ -4,7 +4,7 @@ package import NIOCore
 extension GatewayDiagnosis {
     /// The payload as proto3 JSON: what the protobuf library writes, in a fraction of its time.
     package func json() -> ByteBuffer {
-        var writer = JSONWriter(capacity: 24 * 1024)
+        var writer = JSONWriter(capacity: 48 * 1024)
         writer.object { writer in
             if hasAccount { writer.member("account") { account.write(to: &$0) } }
             if hasWindow { writer.member("window") { window.write(to: &$0) } }

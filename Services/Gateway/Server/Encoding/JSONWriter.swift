@@ -3,14 +3,14 @@ import NIOCore
 /// Writes JSON by the proto3 mapping straight into bytes: default values are left out, 64-bit integers are texts. The protobuf library's
 /// own encoder visits every field of every message; for the payload, which is one message asked for all the time, that costs more than
 /// all other work on a page.
-struct JSONWriter {
-    private var bytes: [UInt8] = []
+struct JSONWriter: ~Copyable {
+    private var bytes: GrowingBytes
     private var needsComma = false
 
-    init(capacity: Int) { bytes.reserveCapacity(capacity) }
+    init(capacity: Int) { bytes = GrowingBytes(capacity: capacity) }
 
     /// What was written.
-    var buffer: ByteBuffer { ByteBuffer(bytes: bytes) }
+    var buffer: ByteBuffer { bytes.withBytes { ByteBuffer(bytes: $0) } }
 
     /// An object as the whole, or as an element of an array.
     mutating func object(_ members: (inout JSONWriter) -> Void) {
@@ -40,14 +40,15 @@ struct JSONWriter {
     /// A number that is written though it is 0, because it would be absent otherwise.
     mutating func present(_ name: StaticString, _ number: UInt32) {
         key(name)
-        bytes.append(contentsOf: String(number).utf8)
+        digits(of: UInt64(number))
     }
 
     mutating func member(_ name: StaticString, _ number: Int64) {
         guard number != 0 else { return }
         key(name)
         raw("\"")
-        bytes.append(contentsOf: String(number).utf8)
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        digits(of: number.magnitude)
         raw("\"")
     }
 
@@ -61,7 +62,8 @@ struct JSONWriter {
     mutating func present(_ name: StaticString, _ number: Double) {
         key(name)
         if number.isFinite {
-            bytes.append(contentsOf: number.description.utf8)
+            var text = number.description
+            text.withUTF8 { bytes.append($0) }
         } else {
             raw(number.isNaN ? "\"NaN\"" : number > 0 ? "\"Infinity\"" : "\"-Infinity\"")
         }
@@ -97,10 +99,8 @@ struct JSONWriter {
     }
 
     private mutating func key(_ name: StaticString) {
-        separate()
-        raw("\"")
-        raw(name)
-        raw("\":")
+        bytes.append(key: name, afterComma: needsComma)
+        needsComma = true
     }
 
     private mutating func open(_ bracket: StaticString) {
@@ -114,24 +114,22 @@ struct JSONWriter {
     }
 
     private mutating func raw(_ text: StaticString) {
-        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(text)
+    }
+
+    private mutating func digits(of number: UInt64) {
+        if number >= 10 { digits(of: number / 10) }
+        bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 
     private mutating func write(_ text: String) {
-        raw("\"")
         var text = text
         text.withUTF8 { source in
-            if source.contains(where: Self.needsEscape) {
-                for byte in source { writeEscaped(byte) }
-            } else {
-                bytes.append(contentsOf: source)
-            }
+            guard JSONEscaping.isNeeded(source) else { return bytes.append(quoted: source) }
+            raw("\"")
+            for byte in source { writeEscaped(byte) }
+            raw("\"")
         }
-        raw("\"")
-    }
-
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private mutating func writeEscaped(_ byte: UInt8) {

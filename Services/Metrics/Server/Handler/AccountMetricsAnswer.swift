@@ -56,13 +56,10 @@ struct AccountMetricsAnswer {
     private func fillColumns(of message: inout MetricsGetAccountMetricsResponse) {
         let known = figures.calendar.knowsVolumes(firstDay: window.state?.firstDay, watermark: window.state?.watermark)
         let readings = figures.readings(volumesAreKnown: known)
-        for (place, reading) in readings.enumerated() {
-            let bit = UInt64(1) << UInt64(place)
-            if reading.value != nil { message.valueMask |= bit }
-            if reading.previous != nil { message.previousMask |= bit }
-            if reading.trend != nil { message.trendMask |= bit }
-            message.dailyMask.append(reading.dailyMask)
-        }
+        message.valueMask = Self.mask(readings) { $0.value != nil }
+        message.previousMask = Self.mask(readings) { $0.previous != nil }
+        message.trendMask = Self.mask(readings) { $0.trend != nil }
+        message.dailyMask = readings.map(\.dailyMask)
         message.metric = readings.map { MetricsMetric(rawValue: Int($0.metric.rawValue)) ?? .unspecified }
         message.value = readings.map { $0.value ?? 0 }
         message.previous = readings.map { $0.previous ?? 0 }
@@ -72,6 +69,16 @@ struct AccountMetricsAnswer {
         message.metricSessions = readings.map(\.sessions)
         message.slopeChange = readings.map { $0.trend?.slopeChange ?? 0 }
         message.slopeP = readings.map { $0.trend?.p ?? 0 }
-        message.daily = readings.flatMap { $0.daily.map { $0 ?? 0 } }
+        var daily: [Double] = []
+        daily.reserveCapacity(readings.count * question.length)
+        for reading in readings {
+            for value in reading.daily { daily.append(value ?? 0) }
+        }
+        message.daily = daily
+    }
+
+    /// Bit `place` for each reading that has it.
+    private static func mask(_ readings: [MetricReading], _ has: (MetricReading) -> Bool) -> UInt64 {
+        readings.enumerated().reduce(0) { has($1.element) ? $0 | 1 << UInt64($1.offset) : $0 }
     }
 }

@@ -35,7 +35,8 @@ struct Advice: Sendable {
                     helpful: helpfulness.of(suggestion))
             }
         }
-        items = chosen.sorted(by: Self.precedes)
+        let order = chosen.enumerated().map { ($0.offset, OrderKey($0.element)) }.sorted { $0.1 < $1.1 }
+        items = order.map { chosen[$0.0] }
         totalCatchUp = Self.total(.catchUp, chosen, standing, identity)
         totalImprove = Self.total(.improve, chosen, standing, identity)
     }
@@ -75,26 +76,37 @@ struct Advice: Sendable {
     private static func total(
         _ filter: SuggestionsFilter, _ items: [AdviceItem], _ standing: AccountStanding, _ identity: SalesIdentity?
     ) -> Double? {
-        let metrics = Set(items.filter { $0.filter == filter }.flatMap(\.metrics))
+        guard let identity else { return nil }
         var targets: [MetricID: Double] = [:]
-        for metric in metrics {
-            targets[metric] = target(metric, filter, standing)
+        for item in items where item.filter == filter {
+            for metric in item.metrics where targets[metric] == nil {
+                targets[metric] = target(metric, filter, standing)
+            }
         }
-        return identity?.jointWorth(targets)
+        return identity.jointWorth(targets)
+    }
+}
+
+/// Active violations, then worth x P(helpful), then severity x P(helpful); ties by number, so that the order stays.
+private struct OrderKey: Comparable {
+    private let kind: Int
+    private let value: Double
+    private let number: UInt32
+
+    init(_ item: AdviceItem) {
+        number = item.suggestion.number
+        if item.suggestion.condition == .activeViolation {
+            (kind, value) = (0, item.severity * item.helpful)
+        } else if let worth = item.worth {
+            (kind, value) = (1, worth.likely * item.helpful)
+        } else {
+            (kind, value) = (2, item.severity * item.helpful)
+        }
     }
 
-    /// Active violations, then worth x P(helpful), then severity x P(helpful); ties by number, so that the order stays.
-    private static func precedes(_ left: AdviceItem, _ right: AdviceItem) -> Bool {
-        let leftKey = key(left)
-        let rightKey = key(right)
-        if leftKey.class != rightKey.class { return leftKey.class < rightKey.class }
-        if leftKey.value != rightKey.value { return leftKey.value > rightKey.value }
-        return left.suggestion.number < right.suggestion.number
-    }
-
-    private static func key(_ item: AdviceItem) -> (class: Int, value: Double) {
-        if item.suggestion.condition == .activeViolation { return (0, item.severity * item.helpful) }
-        if let worth = item.worth { return (1, worth.likely * item.helpful) }
-        return (2, item.severity * item.helpful)
+    static func < (left: OrderKey, right: OrderKey) -> Bool {
+        if left.kind != right.kind { return left.kind < right.kind }
+        if left.value != right.value { return left.value > right.value }
+        return left.number < right.number
     }
 }

@@ -33,8 +33,11 @@ struct Helpfulness: Sendable {
 
     /// Posterior mean for a suggestion, in (0, 1).
     func of(_ suggestion: Suggestion) -> Double {
+        let aspect = aspects[suggestion.aspect] ?? 0.5
+        // Most have no votes yet: they are what their aspect is.
+        guard suggestion.steps.contains(where: { counts[$0] != nil }) else { return aspect }
         let steps = suggestion.steps.map { counts[$0] ?? VoteCount() }
-        let whole = Self.shrunk(steps.reduce(VoteCount(), +), to: aspects[suggestion.aspect] ?? 0.5)
+        let whole = Self.shrunk(steps.reduce(VoteCount(), +), to: aspect)
         return steps.map { Self.shrunk($0, to: whole) }.reduce(0, +) / Double(steps.count)
     }
 

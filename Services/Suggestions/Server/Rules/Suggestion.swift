@@ -22,5 +22,5 @@ struct Suggestion: Sendable, Equatable {
     var stepCount: UInt32
 
     /// Numbers of its steps: the suggestion's times 100 plus the place.
-    var steps: [UInt32] { (1...stepCount).map { number * 100 + $0 } }
+    var steps: ClosedRange<UInt32> { number * 100 + 1...number * 100 + stepCount }
 }
