@@ -23,11 +23,14 @@ let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mus
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let swiftProtobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let protobufPlugin: Target.Dependency = .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 
 /// The Swift libraries become part of a service's executable: calls into them take no detour, the process starts in half
@@ -104,7 +107,9 @@ let services: [Target] =
     + service("Metrics", domain, embedding: ["Migrations"])
     + service("Benchmarks", domain + [crypto], embedding: ["Migrations"])
     + service("Suggestions", domain + [yams], embedding: ["Catalogue", "Migrations"])
-    + service("Gateway", domain + ["GatewayPage", hummingbird, jwt, crypto], embedding: ["Resources"])
+    + service(
+        "Gateway", domain + ["GatewayPage", hummingbird, jwt, crypto, lifecycle, nioHTTP1, nioPosix, nioSSL],
+        embedding: ["Resources"])
     + [
         .target(
             name: "GatewayPage", dependencies: ["Contracts", "LocalTime", mustache, yams, swiftProtobuf],
@@ -192,8 +197,8 @@ let testTargets: [Target] = [
     tests(
         "GatewayServerTests",
         [
-            "GatewayServer", "GatewayPage", "Contracts", "FramedRPC", "ServiceKit", jwt, logging, nioCore, nioPosix,
-            swiftProtobuf,
+            "GatewayServer", "GatewayPage", "Contracts", "FramedRPC", "ServiceKit", crypto, jwt, lifecycle, logging,
+            asn1, nioCore, nioPosix, nioSSL, swiftProtobuf, x509,
         ]),
 ]
 
@@ -210,10 +215,13 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),

@@ -29,8 +29,13 @@ final class FakeServices: Sendable {
 
     private let answers = Mutex(Answers())
     private let seen = Mutex(Seen())
+    /// Where metrics' answers wait, if they are to wait.
+    private let gate = Mutex<Gate?>(nil)
 
     var requests: Seen { seen.withLock { $0 } }
+
+    /// Lets metrics' answers wait at a gate.
+    func hold(at gate: Gate) { self.gate.withLock { $0 = gate } }
 
     func tell(_ change: (inout Answers) -> Void) { answers.withLock { change(&$0) } }
 
@@ -49,6 +54,7 @@ final class FakeServices: Sendable {
                 let method = MetricsServiceMethods.getAccountMetrics
                 self.answer(method, MetricsGetAccountMetricsRequest.self, in: &table) { _, grant in
                     self.seen.withLock { $0.grants["metrics"] = grant }
+                    await self.gate.withLock { $0 }?.pass()
                     return try self.answers.withLock { $0.figures }.get()
                 }
             },

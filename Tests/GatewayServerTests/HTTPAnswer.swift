@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// An answer as it came over the socket.
 struct HTTPAnswer: Sendable {
@@ -9,8 +10,10 @@ struct HTTPAnswer: Sendable {
     let body: String
 
     /// Sends one request over a connection of its own and reads the answer to its end.
+    /// - Parameter security: whom a client with TLS believes; `nil`: plain HTTP.
     static func to(
-        _ method: String, _ target: String, _ headers: [String: String] = [:], body: String = "", port: Int
+        _ method: String, _ target: String, _ headers: [String: String] = [:], body: String = "", port: Int,
+        security: NIOSSLContext? = nil
     ) async throws -> HTTPAnswer {
         var head = "\(method) \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
         for (name, value) in headers { head += "\(name): \(value)\r\n" }
@@ -19,7 +22,11 @@ struct HTTPAnswer: Sendable {
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    if let security {
+                        let handler = try NIOSSLClientHandler(context: security, serverHostname: "localhost")
+                        try channel.pipeline.syncOperations.addHandler(handler)
+                    }
+                    return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
         let bytes = try await channel.executeThenClose { inbound, outbound in
@@ -31,7 +38,7 @@ struct HTTPAnswer: Sendable {
         return HTTPAnswer(String(buffer: bytes))
     }
 
-    private init(_ text: String) {
+    init(_ text: String) {
         let end = text.firstRange(of: "\r\n\r\n")
         let lines = text[..<(end?.lowerBound ?? text.endIndex)].split(separator: "\r\n")
         status = lines.first.flatMap { $0.split(separator: " ").dropFirst().first }.flatMap { Int($0) } ?? 0

@@ -9,6 +9,8 @@ package import ServiceKit
 package struct Gateway: Sendable {
     private let responder: RouterResponder<GatewayRequestContext>
     private let settings: GatewaySettings
+    private let surfaces: Surfaces
+    private let clock: ServiceClock
     private let logger: Logger
 
     /// - Parameter renderer: Writes the pages, in the language of the settings.
@@ -18,7 +20,7 @@ package struct Gateway: Sendable {
         readiness: Readiness, instruments: InstrumentRegistry, logger: Logger
     ) async {
         let surfaces = Surfaces(renderer: renderer)
-        let sessions = SessionCookie(secret: secrets.session, clock: clock, isSecure: settings.behindProxy)
+        let sessions = SessionCookie(secret: secrets.session, clock: clock, isSecure: settings.isSecure)
         let tokens = await TokenVerifier(
             secrets: secrets.tokens, issuer: settings.tokenIssuer, audience: settings.tokenAudience, clock: clock)
         let doorman = Doorman(tokens: tokens, sessions: sessions)
@@ -39,19 +41,31 @@ package struct Gateway: Sendable {
             signOut: SignOutRoute(sessions: sessions)
         ).buildResponder()
         self.settings = settings
+        self.surfaces = surfaces
+        self.clock = clock
         self.logger = logger
     }
 
-    /// Answers HTTP until the task is cancelled.
+    /// Answers HTTP until it is told to drain and has drained, or the task is cancelled.
     /// - Parameter listening: Is told the port once it is bound.
-    /// - Throws: what keeps it from binding.
+    /// - Throws: what is wrong with the certificate, or keeps it from binding.
     package func run(listening: @escaping @Sendable (Int) async -> Void) async throws {
-        let application = Application(
-            responder: responder,
-            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
-            onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },
-            logger: logger)
-        try await application.run()
+        let (responder, surfaces, logger) = (responder, surfaces, logger)
+        let security =
+            settings.certificateFile.isEmpty
+            ? nil : try HTTPSecurity(certificate: settings.certificateFile, key: settings.keyFile, logger: logger)
+        let listener = HTTPListener(
+            host: settings.host, port: settings.port, security: security, limits: settings.limits,
+            date: DateHeader(clock: clock)
+        ) { request, channel in
+            let context = GatewayRequestContext(source: .init(channel: channel, logger: logger))
+            do {
+                return try await responder.respond(to: request, context: context)
+            } catch {
+                return surfaces.response(to: surfaces.problem(of: error), request, context)
+            }
+        }
+        try await listener.run(listening: listening)
     }
 
     private static func line(

@@ -1,6 +1,7 @@
 import GatewayPage
 import Logging
 package import ServiceKit
+import ServiceLifecycle
 
 /// Builds the gateway's parts: calls to the four services, and the HTTP listener.
 /// - Throws: `ConfigurationError`, `KeyDirectory.Failure`, or what is wrong with a resource of the page.
@@ -16,11 +17,21 @@ package func buildGateway(_ setup: ServiceSetup) async throws -> ServiceParts {
         readiness: setup.readiness, instruments: setup.instruments, logger: setup.logger)
     let listening = ReadinessFlag(unmet: "not listening yet")
     setup.readiness.require("http") { listening.reason }
-    setup.run("http") {
-        try await gateway.run { port in
-            listening.set(nil)
-            setup.logger.info("page and JSON are served", metadata: ["port": "\(port)"])
-        }
-    }
+    setup.run(
+        GatewayListener { [logger = setup.logger] in
+            try await gateway.run { port in
+                listening.set(nil)
+                logger.info("page and JSON are served", metadata: ["port": "\(port)"])
+            }
+        })
     return ServiceParts()
+}
+
+/// The gateway's HTTP listener as a part of the process; it knows itself how to drain.
+private struct GatewayListener: Service, CustomStringConvertible {
+    let serve: @Sendable () async throws -> Void
+
+    var description: String { "http" }
+
+    func run() async throws { try await serve() }
 }

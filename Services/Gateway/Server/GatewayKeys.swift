@@ -4,7 +4,12 @@ package import ServiceKit
 package enum GatewayKeys {
     package static let host = ConfigurationKey<String>.text(
         "http.host", default: "127.0.0.1", isEmptyAllowed: false,
-        "address of the page and the JSON interface; other than loopback only with gateway.behind_proxy")
+        "address of the page and the JSON interface; other than loopback with a certificate or gateway.behind_proxy")
+    package static let certificateFile = ConfigurationKey<String>.text(
+        "http.certificate_file", default: "",
+        "certificate chain of the page's own TLS, PEM, read again when it changes; empty: plain HTTP")
+    package static let keyFile = ConfigurationKey<String>.text(
+        "http.key_file", default: "", "private key of http.certificate_file, PEM, mode 600")
     package static let port = ConfigurationKey<Int>.integer(
         "http.port", default: SuiteService.pagePort, in: 0...65_535,
         "port of the page and the JSON interface; 0: any free one")
@@ -26,7 +31,8 @@ package enum GatewayKeys {
 
     /// All of them, for the registry.
     package static let all: [any ConfigurationDeclaration] = [
-        host, port, behindProxy, pageDeadlineMilliseconds, lastGoodSets, language, tokenIssuer, tokenAudience,
+        host, port, certificateFile, keyFile, behindProxy, pageDeadlineMilliseconds, lastGoodSets, language,
+        tokenIssuer, tokenAudience,
         demoPeople,
     ]
 }

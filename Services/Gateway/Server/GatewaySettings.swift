@@ -1,4 +1,5 @@
 package import GatewayPage
+import NIOCore
 package import ServiceKit
 
 /// What the gateway is set to.
@@ -7,6 +8,10 @@ package struct GatewaySettings: Sendable {
     /// 0: any free one.
     package var port = 0
     package var behindProxy = false
+    /// Paths of certificate chain and private key; empty: plain HTTP.
+    package var certificateFile = ""
+    package var keyFile = ""
+    package var limits = HTTPLimits()
     /// In which a page is answered.
     package var pageTime: Duration = .seconds(2)
     package var lastGoodSets = 4_096
@@ -19,11 +24,14 @@ package struct GatewaySettings: Sendable {
     package init() {}
 
     /// As the configuration says.
-    /// - Throws: `ConfigurationError` for an address that plain HTTP is not for.
+    /// - Throws: `ConfigurationError` for an address that plain HTTP is not for, and for a certificate without a key.
     package init(_ configuration: ServiceConfiguration, _ keys: CommonKeys) throws(ConfigurationError) {
         host = configuration[GatewayKeys.host]
         port = configuration[GatewayKeys.port]
         behindProxy = configuration[GatewayKeys.behindProxy]
+        certificateFile = configuration[GatewayKeys.certificateFile]
+        keyFile = configuration[GatewayKeys.keyFile]
+        limits.drainTime = .seconds(Int64(configuration[keys.drainSeconds]))
         pageTime = .milliseconds(configuration[GatewayKeys.pageDeadlineMilliseconds])
         lastGoodSets = configuration[GatewayKeys.lastGoodSets]
         language = configuration[GatewayKeys.language]
@@ -35,10 +43,23 @@ package struct GatewaySettings: Sendable {
                 return DemoPerson(id: String(parts[0]), about: parts.count > 1 ? String(parts[1]) : "")
             }
         }
-        let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
-        guard isLoopback || behindProxy else {
+        try checkTransport()
+    }
+
+    /// Whether browsers reach the gateway over TLS only, by its own certificate or a proxy's.
+    var isSecure: Bool { behindProxy || !certificateFile.isEmpty }
+
+    private func checkTransport() throws(ConfigurationError) {
+        guard certificateFile.isEmpty == keyFile.isEmpty else {
             throw ConfigurationError(problems: [
-                "http.host = \(host): plain HTTP is for loopback, or behind a proxy (gateway.behind_proxy = true)"
+                "http.certificate_file and http.key_file belong together: one is missing"
+            ])
+        }
+        let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        guard isLoopback || isSecure else {
+            throw ConfigurationError(problems: [
+                "http.host = \(host): plain HTTP is for loopback, or behind a proxy (gateway.behind_proxy = true); else "
+                    + "give http.certificate_file and http.key_file"
             ])
         }
     }

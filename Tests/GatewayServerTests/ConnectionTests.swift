@@ -1,0 +1,64 @@
+import Testing
+
+@Suite("HTTP connections")
+struct ConnectionTests {
+    @Test("requests that come together are answered one after the other")
+    func pipelined() async throws {
+        try await RunningGateway.with { gateway in
+            try await OpenConnection.with(port: gateway.port) { connection in
+                let request = "GET /livez HTTP/1.1\r\nHost: a\r\n\r\n"
+                let last = "GET /nothing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                try await connection.send(request + request + last)
+                let text = try await connection.read()
+                #expect(text.components(of: "HTTP/1.1 ").map { $0.prefix(3) } == ["200", "200", "404"])
+            }
+        }
+    }
+
+    @Test("a client of HTTP/1.0 gets its answer and the end, unless it asks to stay")
+    func old() async throws {
+        try await RunningGateway.with { gateway in
+            try await OpenConnection.with(port: gateway.port) { connection in
+                try await connection.send("GET /livez HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+                #expect(try await connection.read(until: "alive\n").contains("keep-alive"))
+                try await connection.send("GET /livez HTTP/1.0\r\n\r\n")
+                #expect(HTTPAnswer(try await connection.read()).body == "alive\n")
+            }
+        }
+    }
+
+    @Test("a target may be a whole address, as proxies send it; the answer says when it was made")
+    func wholeAddress() async throws {
+        try await RunningGateway.with { gateway in
+            let answer = try await gateway.plain("GET", "http://example.org/livez?x=1")
+            #expect(answer.status == 200 && answer.headers["date"] == "Sun, 22 Nov 2026 00:00:00 GMT")
+        }
+    }
+
+    @Test(
+        "what is no request is refused and ends the connection",
+        arguments: ["nonsense\r\n\r\n", "GET / HTTP/1.1\r\nX: \(String(repeating: "x", count: 20_000))\r\n\r\n"])
+    func malformed(text: String) async throws {
+        try await RunningGateway.with { gateway in
+            try await OpenConnection.with(port: gateway.port) { connection in
+                try await connection.send(text)
+                let answer = HTTPAnswer(try await connection.read())
+                #expect(answer.status == 400 && answer.headers["connection"] == "close")
+            }
+            #expect(try await gateway.plain("GET", "/livez").status == 200)
+        }
+    }
+}
+
+extension String {
+    /// What stands behind each occurrence of a separator.
+    fileprivate func components(of separator: String) -> [Substring] {
+        var parts: [Substring] = []
+        var rest = self[...]
+        while let next = rest.firstRange(of: separator) {
+            rest = rest[next.upperBound...]
+            parts.append(rest)
+        }
+        return parts
+    }
+}

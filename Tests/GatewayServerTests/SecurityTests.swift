@@ -1,0 +1,64 @@
+import GatewayServer
+import Logging
+import NIOSSL
+import ServiceKit
+import Testing
+
+@Suite("The gateway's own TLS")
+struct SecurityTests {
+    private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    @Test("a client that believes the certificate is answered, and gets a cookie for TLS only")
+    func answered() async throws {
+        let certificate = try ServerCertificate()
+        try await RunningGateway.with(Self.using(certificate)) { gateway in
+            let answer = try await HTTPAnswer.to(
+                "POST", "/sign-in", body: "person=kedai", port: gateway.port, security: try certificate.trust)
+            #expect(answer.status == 303 && answer.headers["set-cookie"]?.hasSuffix("; Secure") == true)
+        }
+    }
+
+    @Test("one that believes another is not, nor is one that speaks plainly")
+    func refused() async throws {
+        let (certificate, other) = (try ServerCertificate(), try ServerCertificate())
+        try await RunningGateway.with(Self.using(certificate)) { gateway in
+            await #expect(throws: (any Error).self) {
+                _ = try await HTTPAnswer.to("GET", "/livez", port: gateway.port, security: try other.trust)
+            }
+            #expect((try? await HTTPAnswer.to("GET", "/livez", port: gateway.port))?.status != 200)
+            let answer = try await HTTPAnswer.to("GET", "/livez", port: gateway.port, security: try certificate.trust)
+            #expect(answer.status == 200)
+        }
+    }
+
+    @Test("files that do not belong together, or whose key others may read, stop the start")
+    func unfit() throws {
+        let (certificate, other) = (try ServerCertificate(), try ServerCertificate())
+        let open = try TemporaryFile("key")
+        for key in [other.keyFile.path, open.path, "/nowhere"] {
+            #expect(throws: HTTPSecurity.Fault.self) {
+                _ = try HTTPSecurity(certificate: certificate.certificateFile.path, key: key, logger: Self.logger)
+            }
+        }
+    }
+
+    @Test("files that change are read again once they belong together; until then the certificate before stays")
+    func replaced() throws {
+        let (certificate, next) = (try ServerCertificate(), try ServerCertificate())
+        let security = try HTTPSecurity(
+            certificate: certificate.certificateFile.path, key: certificate.keyFile.path, logger: Self.logger)
+        let start = ContinuousClock.now
+        #expect(!security.look(now: start + .seconds(2)))
+        try next.replaceCertificate(of: certificate)
+        #expect(!security.look(now: start + .seconds(4)))
+        try next.replaceKey(of: certificate)
+        #expect(security.look(now: start + .seconds(6)))
+    }
+
+    private static func using(_ certificate: ServerCertificate) -> @Sendable (inout GatewaySettings) -> Void {
+        {
+            $0.certificateFile = certificate.certificateFile.path
+            $0.keyFile = certificate.keyFile.path
+        }
+    }
+}
