@@ -19,8 +19,9 @@ struct AccessTests {
                 switch fault {
                 case "issuer": "Bearer \(try await RunningGateway.token { $0.iss = "other" })"
                 case "audience": "Bearer \(try await RunningGateway.token { $0.aud = "other" })"
-                case "expired": "Bearer \(try await RunningGateway.token { $0.exp = RunningGateway.now / 1_000_000 })"
-                case "secret": "Bearer \(try await RunningGateway.token(secret: 8))"
+                case "expired":
+                    "Bearer \(try await RunningGateway.token { $0.exp = RunningGateway.now / 1_000_000 - 60 })"
+                case "secret": "Bearer \(try await RunningGateway.token(secret: Array(repeating: 8, count: 32)))"
                 // {"alg":"none"}, with claims that would do.
                 case "none":
                     "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJrZWRhaSIsImlzcyI6ImxpdmUtZGlhZ25vc2lzIiwiYXVkIjoibGl2ZS1kaWFnbm9zaXMiLCJleHAiOjQxMDI0NDQ4MDB9."
@@ -39,7 +40,7 @@ struct AccessTests {
         try await RunningGateway.with { gateway in
             let token = ["Authorization": "Bearer \(try await RunningGateway.token())"]
             #expect(try await gateway.plain("GET", Self.target, token).status == 200)
-            gateway.clock.advance(by: .seconds(3_600))
+            gateway.clock.advance(by: .seconds(3_660))
             #expect(try await gateway.plain("GET", Self.target, token).status == 401)
         }
     }

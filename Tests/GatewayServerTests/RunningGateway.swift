@@ -71,7 +71,7 @@ struct RunningGateway: Sendable {
         var settings = GatewaySettings()
         settings.demoPeople = [DemoPerson(id: "kedai", about: "Sample export")]
         change(&settings)
-        return await Gateway(
+        return try await Gateway(
             settings, renderer: try renderer.get(), secrets: secrets, channels: services.channels, clock: clock.clock,
             readiness: Readiness(), instruments: InstrumentRegistry(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

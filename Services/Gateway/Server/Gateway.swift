@@ -14,15 +14,17 @@ package struct Gateway: Sendable {
     private let logger: Logger
 
     /// - Parameter renderer: Writes the pages, in the language of the settings.
+    /// - Throws: what is wrong with a file that the settings name.
     package init(
         _ settings: GatewaySettings, renderer: PageRenderer, secrets: GatewaySecrets, channels: GatewayChannels,
         clock: ServiceClock,
         readiness: Readiness, instruments: InstrumentRegistry, logger: Logger
-    ) async {
+    ) async throws {
         let surfaces = Surfaces(renderer: renderer)
         let sessions = SessionCookie(secret: secrets.session, clock: clock, isSecure: settings.isSecure)
-        let tokens = await TokenVerifier(
-            secrets: secrets.tokens, issuer: settings.tokenIssuer, audience: settings.tokenAudience, clock: clock)
+        let tokens = try await TokenVerifier(
+            secrets: secrets.tokens, published: TokenKeySource(path: settings.tokenKeySet, logger: logger),
+            issuer: settings.tokenIssuer, audience: settings.tokenAudience, clock: clock)
         let doorman = Doorman(tokens: tokens, sessions: sessions)
         let line = Self.line(settings, channels, PageAssembler(renderer.texts), clock, logger)
         let directory = AccountDirectory(accounts: line.accounts)

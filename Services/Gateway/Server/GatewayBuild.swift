@@ -11,7 +11,7 @@ package func buildGateway(_ setup: ServiceSetup) async throws -> ServiceParts {
         accounts: try setup.channel(to: .accounts), metrics: try setup.channel(to: .metrics),
         benchmarks: try setup.channel(to: .benchmarks), suggestions: try setup.channel(to: .suggestions))
     let settings = try GatewaySettings(configuration, keys)
-    let gateway = await Gateway(
+    let gateway = try await Gateway(
         settings, renderer: try PageRenderer(language: settings.language),
         secrets: try GatewaySecrets(setup.signingKeys), channels: channels, clock: setup.clock,
         readiness: setup.readiness, instruments: setup.instruments, logger: setup.logger)

@@ -25,6 +25,9 @@ package enum GatewayKeys {
         "gateway.language", default: "en", isEmptyAllowed: false, "language of the page, BCP 47")
     package static let tokenIssuer = BearerTokenKeys.issuer
     package static let tokenAudience = BearerTokenKeys.audience
+    package static let tokenKeySet = ConfigurationKey<String>.text(
+        "gateway.token_key_set", default: "",
+        "file of public keys (JSON Web Key Set) that bearer tokens are taken of, beside token.key; empty: none")
     package static let demoPeople = ConfigurationKey<[String]>.list(
         "gateway.demo_people", default: "",
         "people offered at the demo's sign-in, each `id` or `id=who it is`; only with demo.sign_in")
@@ -33,6 +36,6 @@ package enum GatewayKeys {
     package static let all: [any ConfigurationDeclaration] = [
         host, port, certificateFile, keyFile, behindProxy, pageDeadlineMilliseconds, lastGoodSets, language,
         tokenIssuer, tokenAudience,
-        demoPeople,
+        tokenKeySet, demoPeople,
     ]
 }

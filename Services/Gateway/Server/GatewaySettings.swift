@@ -18,6 +18,8 @@ package struct GatewaySettings: Sendable {
     package var language = "en"
     package var tokenIssuer = "live-diagnosis"
     package var tokenAudience = "live-diagnosis"
+    /// Path of a JSON Web Key Set; empty: there is none.
+    package var tokenKeySet = ""
     /// `nil`: there is no demo sign-in.
     package var demoPeople: [DemoPerson]?
 
@@ -37,6 +39,7 @@ package struct GatewaySettings: Sendable {
         language = configuration[GatewayKeys.language]
         tokenIssuer = configuration[GatewayKeys.tokenIssuer]
         tokenAudience = configuration[GatewayKeys.tokenAudience]
+        tokenKeySet = configuration[GatewayKeys.tokenKeySet]
         if configuration[keys.demoSignIn] {
             demoPeople = configuration[GatewayKeys.demoPeople].map { entry in
                 let parts = entry.split(separator: "=", maxSplits: 1)
