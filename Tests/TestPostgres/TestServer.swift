@@ -4,6 +4,11 @@ internal import Glibc
 enum TestServer {
     /// Reads its standard input to the end, which comes when the last writer of the pipe is gone.
     private static let script = """
+        # Connections of tests that run meanwhile must not stay open in here.
+        for descriptor in /proc/$$/fd/*; do
+            number=${descriptor##*/}
+            [ "$number" -le 2 ] || eval "exec $number>&-"
+        done
         set -eu
         bin=$1 folder=$2 roles=$3
         [ -x "$bin/postgres" ] || { echo "PostgreSQL 15 is not in $bin (LIVE_PG_BIN names its folder)"; exit 1; }
@@ -53,7 +58,7 @@ enum TestServer {
         let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         // A session of its own, so that a signal to the test process's group does not reach the watcher.
         let arguments = [
-            "setsid", "/bin/sh", "-c", script, "test-server", programs, folder, "/\(root)/deploy/roles.sql",
+            "setsid", "/bin/bash", "-c", script, "test-server", programs, folder, "/\(root)/deploy/roles.sql",
         ]
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
