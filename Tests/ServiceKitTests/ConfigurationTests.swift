@@ -161,11 +161,12 @@ struct ConfigurationTests {
     }
 
     @Test(
-        "Addresses are read in three forms",
+        "Addresses are read in four forms",
         arguments: [
             ("127.0.0.1:8081", Endpoint.tcp(host: "127.0.0.1", port: 8081)), ("[::1]:1", .tcp(host: "::1", port: 1)),
             ("metrics.internal:65535", .tcp(host: "metrics.internal", port: 65_535)),
             ("unix:/run/m", .unix(path: "/run/m")),
+            ("dns:metrics.internal:80", .dns(host: "metrics.internal", port: 80)),
         ])
     func endpoints(text: String, endpoint: Endpoint) {
         #expect(Endpoint(text: text) == endpoint)
@@ -173,7 +174,9 @@ struct ConfigurationTests {
 
     @Test(
         "What is no address is refused",
-        arguments: ["", "host", ":1", "host:0", "host:65536", "host:", "::1:1", "unix:x", "[]:1"])
+        arguments: [
+            "", "host", ":1", "host:0", "host:65536", "host:", "::1:1", "unix:x", "[]:1", "dns:a", "dns:unix:/a",
+        ])
     func noEndpoint(text: String) {
         #expect(Endpoint(text: text) == nil)
         #expect(ConfigurationKey<[Endpoint]>.endpoints("e", default: "", "").complaint(about: "a:1,\(text)") != nil)

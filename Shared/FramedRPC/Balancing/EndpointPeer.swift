@@ -3,17 +3,14 @@ import NIOCore
 import Synchronization
 
 /// One endpoint of a client: a lane for small messages, one for large ones, so that a small call never waits behind
-/// megabytes, and what a balancer wants to know.
-package final class EndpointPeer: CallConnection {
-    /// Where it is.
-    package let endpoint: Endpoint
+/// megabytes, and what the choice among endpoints wants to know.
+package final class EndpointPeer: BalancedPeer {
     private let small: ClientLane
     private let large: ClientLane
     private let largeMessage: Int
     private let underWay = Atomic<Int>(0)
 
     init(endpoint: Endpoint, configuration: ClientConfiguration) {
-        self.endpoint = endpoint
         self.largeMessage = configuration.limits.largeMessage
         let loop = configuration.group.next()
         small = ClientLane(
@@ -24,11 +21,9 @@ package final class EndpointPeer: CallConnection {
             logger: configuration.logger)
     }
 
-    /// Calls given to this endpoint and not ended.
     package var load: Int { underWay.load(ordering: .relaxed) }
 
-    /// Whether a call may be given to it: false while it cannot be reached.
-    package var isAvailable: Bool { !small.isFailing }
+    package var isReachable: Bool { !small.isFailing }
 
     package func perform(_ call: OutgoingCall) async -> CallOutcome {
         underWay.wrappingAdd(1, ordering: .relaxed)
@@ -36,9 +31,14 @@ package final class EndpointPeer: CallConnection {
         return await (call.message.readableBytes > largeMessage ? large : small).perform(call)
     }
 
-    func warmUp() { small.warmUp() }
+    package func warmUp() { small.warmUp() }
 
-    func shutDown() {
+    package func retire() {
+        small.retire()
+        large.retire()
+    }
+
+    package func shutDown() {
         small.shutDown()
         large.shutDown()
     }

@@ -5,8 +5,34 @@ import NIOPosix
 /// Calls methods of the same process: no bytes are framed, and everything else is as on a connection, deadlines,
 /// cancellation, limits and interceptors included.
 package struct InProcessChannel: RPCChannel {
-    private let layer: CallLayer<InProcessRoute>
+    private let layer: CallLayer<InProcessServer>
 
+    /// - Parameters:
+    ///   - servers: replicas of one service, at least one.
+    ///   - clientInterceptors: in the order they run.
+    package init(
+        servers: [InProcessServer], clientInterceptors: [any ClientInterceptor] = [],
+        limits: ClientLimits = ClientLimits(), retry: RetryPolicy = RetryPolicy(), group: (any EventLoopGroup)? = nil
+    ) {
+        precondition(!servers.isEmpty, "a channel needs a server")
+        let random = RandomSource()
+        let routes = BalancedRoutes(
+            only: servers.count == 1 ? servers[0] : nil, rules: PutAsideRules(), random: random,
+            loop: (group ?? MultiThreadedEventLoopGroup.singleton).any())
+        if servers.count > 1 {
+            // The list wants names; nobody sees these.
+            let names = servers.indices.map { Endpoint.unix(path: "\($0)") }
+            let byName = Dictionary(uniqueKeysWithValues: zip(names, servers))
+            routes.replace(with: names) { byName[$0] ?? servers[0] }
+        }
+        layer = CallLayer(
+            routes: routes, interceptors: clientInterceptors,
+            rules: .init(
+                defaultTimeout: limits.defaultTimeout, maxMessage: limits.maxMessage, retry: retry, random: random))
+    }
+
+    /// A channel to one server of its own.
+    ///
     /// - Parameters:
     ///   - table: the methods that can be called.
     ///   - interceptors: the server's, in the order they run; deadline and limits follow as in a server.
@@ -17,17 +43,16 @@ package struct InProcessChannel: RPCChannel {
         logger: Logger = Logger(label: "rpc.in-process"),
         group: (any EventLoopGroup)? = nil
     ) {
-        let pipeline = ServerPipeline(
-            table: table,
-            interceptors: interceptors + [
-                DeadlineInterceptor(minimum: limits.minimumTime), ConcurrencyLimitInterceptor(concurrency),
+        var own = ClientLimits()
+        own.maxMessage = limits.maxMessage
+        own.defaultTimeout = limits.defaultTimeout
+        self.init(
+            servers: [
+                InProcessServer(
+                    table: table, interceptors: interceptors, limits: limits, concurrency: concurrency, logger: logger,
+                    group: group)
             ],
-            logger: logger)
-        let loop = (group ?? MultiThreadedEventLoopGroup.singleton).any()
-        let connection = InProcessConnection(pipeline: pipeline, limits: limits, loop: loop)
-        layer = CallLayer(
-            routes: InProcessRoute(connection: connection), interceptors: clientInterceptors,
-            defaultTimeout: limits.defaultTimeout, maxMessage: limits.maxMessage)
+            clientInterceptors: clientInterceptors, limits: own, group: group)
     }
 
     package func call(
@@ -42,13 +67,4 @@ package struct InProcessChannel: RPCChannel {
     ) async throws(RPCError) -> RPCAnswer {
         try await layer.call(ClientRequest(method: method, message: message, options: options))
     }
-}
-
-/// The one connection there is; a call that fails is not sent again.
-private struct InProcessRoute: CallRoutes {
-    let connection: InProcessConnection
-
-    func route(for call: OutgoingCall) -> InProcessConnection { connection }
-
-    func mayTryAgain(_ call: OutgoingCall, after error: RPCError, attempt: Int) -> Bool { false }
 }

@@ -1,17 +1,26 @@
 package import NIOCore
 
-/// How long to wait between attempts to connect: growing, with jitter so that clients do not come all at once.
+/// How long to wait between attempts: growing, with jitter so that clients do not come all at once.
 package struct Backoff: Sendable {
     /// The wait after the first failure.
-    package var first: TimeAmount = .milliseconds(50)
-    /// The longest wait.
-    package var longest: TimeAmount = .seconds(5)
+    package var first: TimeAmount
+    /// The longest wait, jitter apart.
+    package var longest: TimeAmount
     /// What each wait is multiplied with for the next.
-    package var factor = 1.6
+    package var factor: Double
     /// The part of a wait that chance adds or takes away.
-    package var jitter = 0.2
+    package var jitter: Double
 
-    package init() {}
+    /// Without anything given: the waits between attempts to connect.
+    package init(
+        first: TimeAmount = .milliseconds(50), longest: TimeAmount = .seconds(5), factor: Double = 1.6,
+        jitter: Double = 0.2
+    ) {
+        self.first = first
+        self.longest = longest
+        self.factor = factor
+        self.jitter = jitter
+    }
 
     /// The wait after this many failures in a row, at least 1.
     ///

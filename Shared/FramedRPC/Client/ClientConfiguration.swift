@@ -8,8 +8,16 @@ package struct ClientConfiguration: Sendable {
     package var limits = ClientLimits()
     /// Policies around every call, in the order they run.
     package var interceptors: [any ClientInterceptor] = []
-    /// Chooses the endpoint of each call.
-    package var balancer: any Balancer = RoundRobin()
+    /// Which calls are made again, and when.
+    package var retry = RetryPolicy()
+    /// When an endpoint among several is put aside, and for how long.
+    package var putAside = PutAsideRules()
+    /// Finds the addresses of `dns` endpoints.
+    package var resolver: any AddressResolver = SystemResolver()
+    /// When they are looked up again.
+    package var lookups = NameSchedule.Times()
+    /// What chance decides: the endpoints drawn, and jitter.
+    package var random = RandomSource()
     /// The loops that connections run on.
     package var group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
     /// Refused frames and failures to connect go here.

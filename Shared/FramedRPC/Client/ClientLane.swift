@@ -46,6 +46,11 @@ final class ClientLane: CallConnection {
         transition { $0.machine.warmUp(&$1) }
     }
 
+    /// Takes no more calls; ends with those that were sent.
+    func retire() {
+        transition { $0.machine.retire(&$1) }
+    }
+
     /// Ends everything, now and for good.
     func shutDown() {
         transition { $0.machine.shutDown(&$1) }
@@ -73,7 +78,7 @@ final class ClientLane: CallConnection {
         var finished: [FrameLink] = []
         let value = state.withLock { state in
             let value = event(&state, &actions)
-            let isFailing = state.machine.phase == .backingOff
+            let isFailing = state.machine.isFailing
             if isFailing != self.isFailing { failing.store(isFailing, ordering: .relaxed) }
             if let flush = actions.flush { flushed = state.links[flush] }
             for generation in actions.finish {
@@ -87,10 +92,18 @@ final class ClientLane: CallConnection {
         for (continuation, outcome) in actions.moreEnded { continuation.resume(returning: outcome) }
         if let alarm = actions.alarm { setTimer(alarm) }
         if let generation = actions.connect { connect(generation) }
+        if let tick = actions.tick { schedule(tick.generation, tick.after) }
         if let wait = actions.connectAfter {
             loop.scheduleTask(in: wait) { [self] in transition { $0.machine.backoffEnded(&$1) } }
         }
         return value
+    }
+
+    /// The timer may outlast the lane by half a minute, and must not keep it.
+    private func schedule(_ generation: Int, _ wait: TimeAmount) {
+        loop.scheduleTask(in: wait) { [weak self] in
+            self?.transition { $0.machine.tick(generation, now: .now(), &$1) }
+        }
     }
 
     private func setTimer(_ deadline: NIODeadline) {
@@ -114,7 +127,7 @@ extension ClientLane {
         }
         loop.scheduleTask(in: TimeAmount(clamping: limits.connectTime)) { [self] in
             transition { state, actions in
-                guard state.machine.phase == .connecting(generation) else { return }
+                guard state.machine.isConnecting(generation) else { return }
                 state.machine.lose(generation, "the peer sent no hello", now: .now(), &actions)
             }
         }
@@ -164,7 +177,7 @@ extension ClientLane {
             }
         let connected =
             switch endpoint {
-            case .tcp(let host, let port):
+            case .tcp(let host, let port), .dns(let host, let port):
                 bootstrap.channelOption(.tcpOption(.tcp_nodelay), value: 1).connect(host: host, port: port)
             case .unix(let path):
                 bootstrap.connect(unixDomainSocketPath: path)

@@ -14,6 +14,12 @@ package struct ClientLimits: Sendable {
     package var connectTime: Duration = .seconds(5)
     /// How long a peer may take none of the bytes that wait for it.
     package var stallTime: Duration = .seconds(10)
+    /// How long a connection may be silent before its peer is asked for proof of life.
+    package var keepaliveTime: Duration = .seconds(30)
+    /// How long the peer has for that proof; then the connection counts as dead.
+    package var keepaliveTimeout: Duration = .seconds(10)
+    /// After how long a connection gives way to a new one, 10 % more or less, so that replicas started since get load.
+    package var connectionAge: Duration = .seconds(30 * 60)
     /// How long to wait before connecting again.
     package var backoff = Backoff()
 

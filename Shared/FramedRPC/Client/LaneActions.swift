@@ -11,6 +11,8 @@ package struct LaneActions<Completion: Sendable>: Sendable {
     package var connect: Int?
     /// Tell the lane `backoffEnded` after this time.
     package var connectAfter: TimeAmount?
+    /// Tell the lane `tick` of this connection after this time.
+    package var tick: (generation: Int, after: TimeAmount)?
     /// The connection whose outbox has frames and no flush scheduled yet.
     package var flush: Int?
     /// Connections to end after their outbox is written.

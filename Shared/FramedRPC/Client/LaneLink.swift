@@ -1,3 +1,5 @@
+package import NIOCore
+
 /// What a lane knows about one of its connections.
 package struct LaneLink {
     /// Counts the lane's connections, so that what an old one says is not taken for the new one's.
@@ -11,6 +13,12 @@ package struct LaneLink {
     package var maxMessage = WireLimits.maxMessage
     /// Calls sent and not answered.
     package var inFlight = 0
+    /// When the last frame came.
+    package var lastHeard = NIODeadline.distantPast
+    /// When it was asked whether it is still there; nil once it has answered.
+    package var pingedAt: NIODeadline?
+    /// When another connection takes its place.
+    package var renewAt = NIODeadline.distantFuture
     /// What the peer said when it went away.
     package var farewell = ""
 

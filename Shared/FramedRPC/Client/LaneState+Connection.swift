@@ -12,7 +12,7 @@ extension LaneState {
     /// The connection is open: hello goes out. It is ready once the peer's has come, so that calls put on it have
     /// somebody who reads them.
     package mutating func opened(_ generation: Int, _ actions: inout LaneActions<Completion>) {
-        guard phase == .connecting(generation) else {
+        guard isConnecting(generation) else {
             actions.finish.append(generation)
             return
         }
@@ -26,6 +26,7 @@ extension LaneState {
         _ frame: Frame, _ generation: Int, now: NIODeadline, _ actions: inout LaneActions<Completion>
     ) {
         guard let index = index(of: generation) else { return }
+        links[index].lastHeard = now
         if !links[index].isGreeted {
             var hello = Hello()
             if case .hello(let given) = frame.kind { hello = given }
@@ -37,7 +38,7 @@ extension LaneState {
         case .ping(let token):
             links[index].outbox.add { $0.writePong(token: token) }
             scheduleFlush(index, &actions)
-        case .goAway(let goAway): goneAway(goAway, index, &actions)
+        case .goAway(let goAway): goneAway(goAway, index, now: now, &actions)
         case .pong, .unknown: break
         case .hello, .request, .cancel: lose(generation, "the peer broke the protocol", now: now, &actions)
         }
@@ -69,16 +70,8 @@ extension LaneState {
             failSent(generation, cause, &actions)
         }
         switch phase {
-        case .ready(generation):
-            // A connection that lasted shows a healthy peer; one that did not must not be made in a tight loop.
-            let lasted = readySince.map { now - $0 >= .seconds(1) } ?? false
-            guard lasted else {
-                backOff(cause, &actions)
-                return
-            }
-            failures = 0
-            phase = .idle
-            if staysConnected || !waiting.isEmpty { connect(&actions) }
+        case .ready(generation): replace(cause, now: now, &actions)
+        case .ready where successor == generation: successor = nil
         case .connecting(generation):
             backOff(cause, &actions)
         default: break
@@ -102,10 +95,28 @@ extension LaneState {
             return
         }
         links[index].greet(hello)
-        guard phase == .connecting(generation) else { return }
+        guard isConnecting(generation) else { return }
+        let before = phase
         phase = .ready(generation)
         readySince = now
+        beginWatch(index, now: now, &actions)
+        if case .ready(let old) = before { makeWay(old, &actions) }
         sendWaiting(now: now, &actions)
+    }
+
+    /// The current connection takes no more calls, or is gone: goes on with its successor, or makes a new one.
+    private mutating func replace(_ cause: String, now: NIODeadline, _ actions: inout LaneActions<Completion>) {
+        // A connection that lasted shows a healthy peer; one that did not must not be made in a tight loop.
+        let lasted = readySince.map { now - $0 >= .seconds(1) } ?? false
+        if let successor = successor.take() {
+            phase = .connecting(successor)
+        } else if lasted {
+            failures = 0
+            phase = .idle
+            if staysConnected || !waiting.isEmpty { connect(&actions) }
+        } else {
+            backOff(cause, &actions)
+        }
     }
 
     private mutating func answered(
@@ -127,22 +138,27 @@ extension LaneState {
     }
 
     /// The peer starts no call above `lastCall`: those go back to their callers as not started.
-    private mutating func goneAway(_ goAway: GoAway, _ index: Int, _ actions: inout LaneActions<Completion>) {
+    private mutating func goneAway(
+        _ goAway: GoAway, _ index: Int, now: NIODeadline, _ actions: inout LaneActions<Completion>
+    ) {
         let generation = links[index].generation
         links[index].farewell = "the peer went away: \(goAway.text)"
+        // No call is above the last that the lane has given out; most first go_aways say so.
+        if goAway.lastCall < lastTicket { returnCalls(above: goAway.lastCall, index, &actions) }
+        if links[index].inFlight == 0, goAway.lastCall != .max { actions.finish.append(generation) }
+        if phase == .ready(generation) { replace(links[index].farewell, now: now, &actions) }
+    }
+
+    private mutating func returnCalls(above last: UInt64, _ index: Int, _ actions: inout LaneActions<Completion>) {
+        let generation = links[index].generation
         let unstarted = calls.filter { ticket, call in
-            if ticket > goAway.lastCall, case .sent(generation) = call.place { true } else { false }
+            if ticket > last, case .sent(generation) = call.place { true } else { false }
         }
         for (ticket, call) in unstarted {
             calls[ticket] = nil
             links[index].inFlight -= 1
             actions.end(call.completion, .failure(.notConnected(links[index].farewell)))
         }
-        if phase == .ready(generation) {
-            phase = .idle
-            if staysConnected || !waiting.isEmpty { connect(&actions) }
-        }
-        if links[index].inFlight == 0, goAway.lastCall != .max { actions.finish.append(generation) }
     }
 
     /// Fails the calls sent on a connection that is gone; whether they were started is not known.
@@ -158,18 +174,7 @@ extension LaneState {
         phase = .backingOff
         failures += 1
         lastFailure = text
-        actions.connectAfter = limits.backoff.wait(afterFailures: failures, chance: Double.random(in: 0..<1))
-        var stay: [UInt64] = []
-        while let ticket = waiting.first {
-            waiting.removeFirst()
-            guard let call = calls[ticket], case .waiting(let outgoing) = call.place else { continue }
-            if outgoing.waitForReady {
-                stay.append(ticket)
-            } else {
-                calls[ticket] = nil
-                actions.end(call.completion, .failure(.notConnected(text)))
-            }
-        }
-        for ticket in stay { waiting.append(ticket) }
+        actions.connectAfter = limits.backoff.wait(afterFailures: failures, chance: random.fraction())
+        endWaiting(text, &actions)
     }
 }

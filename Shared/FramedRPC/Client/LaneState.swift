@@ -13,6 +13,8 @@ package struct LaneState<Completion: Sendable>: Sendable {
         case ready(Int)
         /// Waiting before the next attempt to connect.
         case backingOff
+        /// No longer among the endpoints: calls that were sent end here, others go elsewhere.
+        case retired
         case shutDown
     }
 
@@ -36,6 +38,7 @@ package struct LaneState<Completion: Sendable>: Sendable {
     /// The current connection and those going away.
     package var links: [LaneLink] = []
     package var alarm = DeadlineAlarm()
+    private var deadlines = CallDeadlines()
     package var lastTicket: UInt64 = 0
     package var lastGeneration = 0
     /// Failures to connect in a row.
@@ -43,10 +46,24 @@ package struct LaneState<Completion: Sendable>: Sendable {
     package var lastFailure = ""
     /// Since when the current connection is ready.
     package var readySince: NIODeadline?
+    /// The connection that is being made to take the place of the ready one.
+    package var successor: Int?
+    /// Jitter.
+    package var random: RandomSource
 
-    package init(limits: ClientLimits, staysConnected: Bool) {
+    package init(limits: ClientLimits, staysConnected: Bool, random: RandomSource = RandomSource()) {
         self.limits = limits
         self.staysConnected = staysConnected
+        self.random = random
+    }
+
+    /// Whether calls given to it now fail at once or wait for a peer that could not be reached before.
+    package var isFailing: Bool {
+        switch phase {
+        case .backingOff: true
+        case .connecting: failures > 0
+        default: false
+        }
     }
 
     /// Takes a call. Returns its ticket, which is also its id on the wire; 0 if it ended at once.
@@ -90,15 +107,7 @@ package struct LaneState<Completion: Sendable>: Sendable {
     /// Ends all calls whose deadline has come.
     package mutating func expire(now: NIODeadline, _ actions: inout LaneActions<Completion>) {
         alarm.clear()
-        var next: NIODeadline?
-        var due: [UInt64] = []
-        for (ticket, call) in calls {
-            if call.deadline <= now {
-                due.append(ticket)
-            } else {
-                next = min(next ?? call.deadline, call.deadline)
-            }
-        }
+        let (due, next) = deadlines.due(now: now, last: lastTicket, calls: calls) { $0.deadline }
         for ticket in due { endCall(ticket, .failure(.deadlineExceeded), &actions) }
         if let next { actions.alarm = alarm.include(next) }
     }
@@ -108,13 +117,14 @@ package struct LaneState<Completion: Sendable>: Sendable {
         phase = .shutDown
         for (_, call) in calls {
             if case .waiting = call.place {
-                actions.end(call.completion, .failure(.notConnected("The client is shut down.")))
+                actions.end(call.completion, .failure(.clientShutDown))
             } else {
                 actions.end(call.completion, .failure(.connectionLost("The client is shut down.")))
             }
         }
         calls = [:]
         waiting.removeAll()
+        successor = nil
         actions.finish = links.map(\.generation)
         links = []
     }
@@ -122,7 +132,8 @@ package struct LaneState<Completion: Sendable>: Sendable {
     /// Why a call ends before it has been taken.
     private func refusal(of call: OutgoingCall) -> RPCError? {
         switch phase {
-        case .shutDown: return .notConnected("The client is shut down.")
+        case .shutDown: return .clientShutDown
+        case .retired: return .notConnected("The endpoint is no longer listed.")
         case .backingOff where !call.waitForReady: return .notConnected(lastFailure)
         default: break
         }

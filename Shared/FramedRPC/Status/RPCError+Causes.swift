@@ -56,6 +56,13 @@ extension RPCError {
         RPCError(.unavailable, reason: "NOT_CONNECTED", text: text, notStarted: true)
     }
 
+    static var clientShutDown: RPCError {
+        RPCError(.unavailable, reason: "SHUT_DOWN", text: "The client is shut down.", notStarted: true)
+    }
+
+    /// Whether the call never left for want of a connection, or came back unread from a server that went away.
+    var isNotConnected: Bool { notStarted && reason == "NOT_CONNECTED" }
+
     static func requestTooLarge(bytes: Int, limit: Int) -> RPCError {
         RPCError(
             .resourceExhausted, reason: "REQUEST_TOO_LARGE",

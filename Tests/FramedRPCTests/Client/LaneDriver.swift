@@ -12,6 +12,8 @@ struct LaneDriver {
     var waits: [TimeAmount] = []
     /// Connections that the lane ended.
     var finished: [Int] = []
+    /// Waits before the lane looks at its connection.
+    var ticks: [TimeAmount] = []
     /// Instants that the timer was set to.
     var alarms: [NIODeadline] = []
     private var submitted = 0
@@ -37,6 +39,7 @@ struct LaneDriver {
         for (call, outcome) in actions.moreEnded { ended[call] = outcome }
         if let connect = actions.connect { connects.append(connect) }
         if let wait = actions.connectAfter { waits.append(wait) }
+        if let tick = actions.tick { ticks.append(tick.after) }
         if let alarm = actions.alarm { alarms.append(alarm) }
         finished += actions.finish
     }
@@ -73,6 +76,10 @@ struct LaneDriver {
 
     mutating func lose(_ generation: Int = 1, now: Int64 = 0) {
         event { $0.lose(generation, "cut", now: at(now), &$1) }
+    }
+
+    mutating func tick(_ generation: Int = 1, now: Int64) {
+        event { $0.tick(generation, now: at(now), &$1) }
     }
 
     /// Frames that wait on the connection of this generation.

@@ -11,6 +11,11 @@ enum Carrier: String, CaseIterable, CustomTestStringConvertible {
     case inProcess
 
     var testDescription: String { rawValue }
+
+    /// An address to listen on that no other test has.
+    var anyEndpoint: Endpoint {
+        self == .unixSocket ? .unix(path: socketPath()) : .tcp(host: "127.0.0.1", port: 0)
+    }
 }
 
 /// Runs `body` with a channel to a server of this table, and ends both.
@@ -28,12 +33,36 @@ func withChannel(
         return
     }
     var configuration = ServerConfiguration(
-        endpoint: carrier == .tcp ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: socketPath()), logger: quiet)
+        endpoint: carrier.anyEndpoint, logger: quiet)
     configuration.limits = limits
     configuration.concurrency = concurrency
     let server = RPCServer(table: table, interceptors: interceptors, configuration: configuration)
     try await withServer(server) { endpoint in
         try await withClient([endpoint], interceptors: clientInterceptors) { client in try await body(client) }
+    }
+}
+
+/// Runs `body` with a channel to two servers of this table, and with what makes one of them go away.
+func withReplicas(
+    _ carrier: Carrier, table: MethodTable,
+    _ body: @Sendable (any AnsweringChannel, _ leave: @escaping @Sendable () -> Void) async throws -> Void
+) async throws {
+    if carrier == .inProcess {
+        let servers = (0..<2).map { _ in InProcessServer(table: table, interceptors: [], logger: quiet) }
+        try await body(InProcessChannel(servers: servers)) { servers[1].beginDraining() }
+        return
+    }
+    let servers = (0..<2).map { _ in
+        RPCServer(
+            table: table, interceptors: [],
+            configuration: ServerConfiguration(endpoint: carrier.anyEndpoint, logger: quiet))
+    }
+    try await withServer(servers[0]) { staying in
+        try await withServer(servers[1]) { leaving in
+            try await withClient([staying, leaving]) { client in
+                try await body(client) { servers[1].beginDraining() }
+            }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 import FramedRPC
 import NIOCore
+import Synchronization
 import Testing
 
 @Suite("Servers come and go under load", .timeLimit(.minutes(1)))
@@ -8,34 +9,6 @@ struct DrainTests {
         RPCServer(
             table: EchoService.table(gate: gate), interceptors: [],
             configuration: ServerConfiguration(host: "127.0.0.1", port: port, logger: quiet))
-    }
-
-    @Test("while one of two servers drains, no call is lost")
-    func noneLost() async throws {
-        let staying = server()
-        let leaving = server()
-        let answered = Tally()
-        try await withServer(staying) { first in
-            let second = try await leaving.listen()
-            async let left: Void = leaving.run()
-            try await withClient([first, second]) { client in
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    for worker in 0..<50 {
-                        group.addTask {
-                            for number in 0..<200 {
-                                let message = ByteBuffer(string: "\(worker) \(number)")
-                                let answer = try await client.call(EchoService.echo, message, options: CallOptions())
-                                #expect(answer == message)
-                                if answered.add() == 3_000 { leaving.beginDraining() }
-                            }
-                        }
-                    }
-                    try await group.waitForAll()
-                }
-            }
-            try await left
-        }
-        #expect(answered.count == 10_000)
     }
 
     @Test("a call that has begun is answered while its server drains, and the server ends after it")
@@ -110,6 +83,63 @@ struct DrainTests {
         }
     }
 
+    @Test("a call that waits for a server goes to whichever comes first")
+    func whichever() async throws {
+        let (never, late) = (server(), server())
+        let absent = try await never.listen()
+        let endpoint = try await late.listen()
+        guard case .tcp(_, let port) = endpoint else { return }
+        try await withServer(never) { _ in }
+        try await withServer(late) { _ in }
+        try await withClient([absent, endpoint]) { client in
+            let waiting = Task {
+                await withTaskGroup { group in
+                    for _ in 0..<20 {
+                        group.addTask {
+                            await client.status(EchoService.echo, options: CallOptions(waitForReady: true))
+                        }
+                    }
+                    return await group.reduce(into: [RPCStatusCode?]()) { $0.append($1?.code) }
+                }
+            }
+            #expect(await client.status(EchoService.echo)?.code == .unavailable)
+            try await withServer(server(port: port)) { _ in
+                #expect(await waiting.value == Array(repeating: nil, count: 20))
+            }
+        }
+    }
+
+    @Test("connections are made anew under load, and no call is lost by it")
+    func renewal() async throws {
+        let peers = PeerNames()
+        let method = MethodDescriptor(service: EchoService.name, name: "Peer")
+        var table = MethodTable()
+        table.register(method) { request, context in
+            peers.add(context.peer)
+            return request
+        }
+        let server = RPCServer(
+            table: table, interceptors: [],
+            configuration: ServerConfiguration(host: "127.0.0.1", port: 0, logger: quiet))
+        try await withServer(server) { endpoint in
+            try await withClient([endpoint]) {
+                $0.limits.keepaliveTime = .milliseconds(1)
+                $0.limits.connectionAge = .milliseconds(5)
+            } _: { client in
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<20 {
+                        group.addTask {
+                            while peers.count < 20 {
+                                _ = try await client.call(method, ByteBuffer(), options: CallOptions())
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+        }
+    }
+
     @Test("calls fail once the client is shut down")
     func shutDown() async throws {
         try await withServer(server()) { endpoint in
@@ -133,4 +163,11 @@ struct DrainTests {
             }
         }
     }
+}
+
+/// The addresses that calls came from, each of which is a connection.
+private final class PeerNames: Sendable {
+    private let names = Mutex<Set<String>>([])
+    var count: Int { names.withLock { $0.count } }
+    func add(_ name: String) { names.withLock { _ = $0.insert(name) } }
 }

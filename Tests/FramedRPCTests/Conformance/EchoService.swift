@@ -14,6 +14,11 @@ enum EchoService {
     static let crash = MethodDescriptor(service: name, name: "Crash")
     /// Answers with one byte more than allowed.
     static let tooMuch = MethodDescriptor(service: name, name: "TooMuch")
+    /// Answers with a million bytes.
+    static let million = MethodDescriptor(service: name, name: "Million")
+    /// Fails with UNAVAILABLE; may be done twice, or may not.
+    static let down = MethodDescriptor(service: name, name: "Down", idempotency: .idempotent)
+    static let downOnce = MethodDescriptor(service: name, name: "DownOnce")
     /// Never answers by itself.
     static let wait = MethodDescriptor(service: name, name: "Wait")
     /// Not registered.
@@ -22,7 +27,8 @@ enum EchoService {
 
     struct SecretCause: Error {}
 
-    static func table(gate: Gate = Gate()) -> MethodTable {
+    /// - Parameter attempts: counts the calls of `down` and `downOnce`.
+    static func table(gate: Gate = Gate(), attempts: Tally = Tally()) -> MethodTable {
         var table = MethodTable()
         table.register(echo) { request, _ in request }
         table.register(metadata) { _, context in
@@ -39,6 +45,13 @@ enum EchoService {
         }
         table.register(crash) { _, _ in throw SecretCause() }
         table.register(tooMuch) { _, _ in ByteBuffer(repeating: 0, count: WireLimits.maxMessage + 1) }
+        table.register(million) { _, _ in ByteBuffer(repeating: 0, count: 1_000_000) }
+        for method in [down, downOnce] {
+            table.register(method) { _, _ in
+                _ = attempts.add()
+                throw RPCError.unavailable("DOWN", retryAfter: .milliseconds(1))
+            }
+        }
         table.register(wait) { request, _ in
             try await gate.waitForCancellation()
             return request
