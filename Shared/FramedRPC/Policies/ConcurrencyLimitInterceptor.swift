@@ -18,17 +18,18 @@ package struct ConcurrencyLimitInterceptor: ServerInterceptor {
         }
         let start = NIODeadline.now()
         var overloaded = false
-        defer { limit.release(after: .nanoseconds((NIODeadline.now() - start).nanoseconds), overloaded: overloaded) }
+        defer { limit.release(started: start, ended: .now(), overloaded: overloaded) }
         do {
             return try await next(request, context)
         } catch {
-            overloaded = Self.isOverload(error)
+            overloaded = Self.isOverload(error, context.deadline)
             throw error
         }
     }
 
-    private static func isOverload(_ error: any Error) -> Bool {
-        if error is CancellationError { return true }
+    /// A caller that gave up says nothing; a deadline that came says that there is too much to do.
+    private static func isOverload(_ error: any Error, _ deadline: RPCDeadline) -> Bool {
+        if error is CancellationError { return deadline.hasPassed() }
         guard let code = (error as? RPCError)?.code else { return false }
         return code == .resourceExhausted || code == .deadlineExceeded
     }

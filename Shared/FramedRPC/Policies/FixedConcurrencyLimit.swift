@@ -1,3 +1,4 @@
+package import NIOCore
 import Synchronization
 
 /// A number of calls at a time that stays the same.
@@ -17,7 +18,7 @@ package final class FixedConcurrencyLimit: ConcurrencyLimit {
         return false
     }
 
-    package func release(after time: Duration, overloaded: Bool) {
+    package func release(started: NIODeadline, ended: NIODeadline, overloaded: Bool) {
         taken.wrappingSubtract(1, ordering: .relaxed)
     }
 }

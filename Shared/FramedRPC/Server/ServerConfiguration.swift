@@ -9,7 +9,7 @@ package struct ServerConfiguration: Sendable {
     /// How much the server takes.
     package var limits = ServerLimits()
     /// How many calls the process works on at a time; shared by all listeners of the process.
-    package var concurrency: any ConcurrencyLimit = FixedConcurrencyLimit(2_048)
+    package var concurrency: any ConcurrencyLimit = GradientLimit()
     /// Bytes that connections may hold; shared by all listeners of the process.
     package var budget = ByteBudget.process
     /// The loops that connections and their handlers run on.

@@ -9,7 +9,10 @@ package struct CommonKeys: Sendable {
     package let rpcPort: ConfigurationKey<Int>
     package let rpcConcurrentCalls = ConfigurationKey<Int>.integer(
         "rpc.concurrent_calls", default: 1_024, in: 1...65_536,
-        "calls in progress above which a call is refused at once")
+        "calls in progress above which a call is refused at once; fewer while they take longer than without a queue")
+    package let rpcConcurrentCallsFloor = ConfigurationKey<Int>.integer(
+        "rpc.concurrent_calls_floor", default: 32, in: 1...65_536,
+        "calls in progress that are taken however long they take, as far as rpc.concurrent_calls allows")
     package let drainSeconds = ConfigurationKey<Int>.integer(
         "rpc.drain_seconds", default: 20, in: 0...600, "time that calls in progress have after SIGTERM")
     package let eventLoops = ConfigurationKey<Int>.integer(
@@ -65,8 +68,8 @@ package struct CommonKeys: Sendable {
     /// All of them, for the registry.
     package var all: [any ConfigurationDeclaration] {
         let own: [any ConfigurationDeclaration] = [
-            rpcHost, rpcPort, rpcConcurrentCalls, drainSeconds, eventLoops, healthHost, healthPort, logLevel,
-            databaseConnection,
+            rpcHost, rpcPort, rpcConcurrentCalls, rpcConcurrentCallsFloor, drainSeconds, eventLoops, healthHost,
+            healthPort, logLevel, databaseConnection,
             databasePasswordFile, databaseSharedConnections, databaseLongConnections, keysDirectory, clockNow,
             demoSignIn,
         ]

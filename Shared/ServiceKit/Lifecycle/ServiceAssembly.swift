@@ -54,7 +54,15 @@ package struct ServiceAssembly {
         var listener = ServerConfiguration(
             host: configuration[keys.rpcHost], port: configuration[keys.rpcPort], logger: setup.logger)
         listener.limits.drainTime = .seconds(configuration[keys.drainSeconds])
-        listener.concurrency = FixedConcurrencyLimit(configuration[keys.rpcConcurrentCalls])
+        var calls = GradientState.Settings()
+        calls.ceiling = configuration[keys.rpcConcurrentCalls]
+        calls.floor = configuration[keys.rpcConcurrentCallsFloor]
+        let limit = GradientLimit(calls)
+        listener.concurrency = limit
+        setup.instruments.observe("rpc_server_concurrent_calls_limit", "Calls in progress above which one is refused.")
+        {
+            Double(limit.current)
+        }
         return RPCServer(
             table: methods,
             interceptors: StandardInterceptors.server(
