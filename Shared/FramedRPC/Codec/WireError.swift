@@ -16,6 +16,8 @@ package enum WireError: Error, Hashable {
     case duplicate
     /// Bytes ended, by the peer closing, in the middle of a frame.
     case endedInsideFrame
+    /// A frame, or the first of a connection, took too long to come.
+    case tooSlow
 
     package var text: String {
         switch self {
@@ -27,6 +29,7 @@ package enum WireError: Error, Hashable {
         case .badWireType: "a wire type that is unknown or not the field's"
         case .duplicate: "a kind or message that occurs twice"
         case .endedInsideFrame: "the connection ended inside a frame"
+        case .tooSlow: "a frame took too long to come"
         }
     }
 }

@@ -19,13 +19,21 @@ package final class FrameHandler: ChannelDuplexHandler {
     private var wantsRead = false
     private var waitsForDrain = false
     private var stall = StallWatch()
+    private let frameTime: TimeAmount
+    private var frameWatch = FrameWatch()
+    /// Whole frames that came.
+    private var frameCount = 0
 
     /// How long a peer may take to close its side after this side has finished.
     private static let lingerTime: TimeAmount = .seconds(1)
 
-    package init(sink: any FrameSink, maxMessage: Int, stallTime: TimeAmount) {
+    /// - Parameters:
+    ///   - stallTime: how long a peer may take nothing.
+    ///   - frameTime: how long a frame may take to come, twice as long at most.
+    package init(sink: any FrameSink, maxMessage: Int, stallTime: TimeAmount, frameTime: TimeAmount = .seconds(20)) {
         self.sink = sink
         self.stallTime = stallTime
+        self.frameTime = frameTime
         self.frames = FrameBuffer(maxMessage: maxMessage)
     }
 
@@ -49,18 +57,24 @@ package final class FrameHandler: ChannelDuplexHandler {
         frames.append(unwrapInboundIn(data))
         do throws(WireError) {
             while let frame = try frames.next() {
+                frameCount &+= 1
                 sink.received(frame)
                 if isDiscarding { return }
             }
         } catch {
-            isDiscarding = true
-            sink.refused(error)
-            finish()
+            refuse(error)
         }
+    }
+
+    private func refuse(_ error: WireError) {
+        isDiscarding = true
+        sink.refused(error)
+        finish()
     }
 
     package func channelReadComplete(context: ChannelHandlerContext) {
         isReading = false
+        if frameWatch.begin(held: frames.heldBytes, frame: frameCount) { scheduleFrameCheck(context) }
         flush()
         context.fireChannelReadComplete()
     }
@@ -73,6 +87,7 @@ package final class FrameHandler: ChannelDuplexHandler {
         if frames.heldBytes > 0 && !isDiscarding { sink.refused(.endedInsideFrame) }
         isDiscarding = true
         stall.end()
+        frameWatch.end()
         sink.closed()
         context.fireChannelInactive()
     }
@@ -151,8 +166,30 @@ package final class FrameHandler: ChannelDuplexHandler {
 extension FrameHandler {
     /// Looks after `stallTime` whether anything has been taken, and closes the connection if not.
     private func scheduleStallCheck(_ context: ChannelHandlerContext) {
-        let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
-        context.eventLoop.scheduleTask(in: stallTime) { handler.value.checkStall() }
+        context.eventLoop.assumeIsolated().scheduleTask(in: stallTime) { [weak self] in self?.checkStall() }
+    }
+
+    /// Looks after `frameTime` whether the frame that has begun has ended, and ends the connection if not.
+    private func scheduleFrameCheck(_ context: ChannelHandlerContext) {
+        context.eventLoop.assumeIsolated().scheduleTask(in: frameTime) { [weak self] in self?.checkFrame() }
+    }
+
+    private func checkFrame() {
+        guard let context, frameWatch.isWatching, !isDiscarding else { return }
+        switch frameWatch.check(held: frames.heldBytes, frame: frameCount, isReading: hasRoom) {
+        case .done: break
+        case .progress: scheduleFrameCheck(context)
+        case .tooSlow: refuse(.tooSlow)
+        }
+    }
+
+    /// Ends the connection if no frame has come within `time` from now.
+    package func expectFrame(within time: TimeAmount) {
+        guard let context else { return }
+        context.eventLoop.assumeIsolated().scheduleTask(in: time) { [weak self] in
+            guard let self, frameCount == 0, !isDiscarding else { return }
+            refuse(.tooSlow)
+        }
     }
 
     private func checkStall() {

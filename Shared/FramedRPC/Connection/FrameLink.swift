@@ -18,6 +18,11 @@ package struct FrameLink: Sendable {
         channel.eventLoop.execute { handler.value.flush() }
     }
 
+    /// Ends the connection if no frame comes within `time`. To be called on the loop.
+    package func expectFrame(within time: TimeAmount) {
+        handler.value.expectFrame(within: time)
+    }
+
     /// Writes what there is to write, then ends the connection. What still comes in is not looked at.
     package func finish() {
         channel.eventLoop.execute { handler.value.finish() }

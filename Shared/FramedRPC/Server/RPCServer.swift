@@ -121,12 +121,14 @@ extension RPCServer {
         let bootstrap = ServerBootstrap(group: configuration.group)
             .serverChannelOption(.backlog, value: 1_024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            // A client whose machine is gone, and that has nothing to take, is found out by the system.
+            .childChannelOption(.socketOption(.so_keepalive), value: 1)
             .childChannelOption(.writeBufferWaterMark, value: configuration.limits.waterMark)
             .childChannelInitializer { [self] channel in
                 channel.eventLoop.makeCompletedFuture { try accept(channel) }
             }
         switch configuration.endpoint {
-        case .tcp(let host, let port):
+        case .tcp(let host, let port), .dns(let host, let port):
             return
                 try await bootstrap
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -148,7 +150,8 @@ extension RPCServer {
         try channel.pipeline.syncOperations.addHandler(
             FrameHandler(
                 sink: connection, maxMessage: configuration.limits.maxMessage,
-                stallTime: TimeAmount(clamping: configuration.limits.stallTime)))
+                stallTime: TimeAmount(clamping: configuration.limits.stallTime),
+                frameTime: TimeAmount(clamping: configuration.limits.frameTime)))
         channel.closeFuture.whenComplete { [self] _ in closed(connection) }
         if isDraining { channel.eventLoop.execute { connection.drain() } }
     }

@@ -40,6 +40,7 @@ final class ServerConnection: FrameSink {
             $0.link = link
             $0.machine.opened()
         }
+        link.expectFrame(within: TimeAmount(clamping: limits.firstFrameTime))
         link.scheduleFlush()
     }
 
@@ -72,7 +73,8 @@ final class ServerConnection: FrameSink {
         }
         budget.adjust(by: change)
         if bytes >= limits.connectionBytes { return false }
-        if budget.hasRoom { return true }
+        // Those that hold next to nothing are not what fills the memory: small calls go on while large ones wait.
+        if bytes < WireLimits.frameOverhead || budget.hasRoom { return true }
         let isNew = state.withLock { state in
             defer { state.waitsForRoom = true }
             return !state.waitsForRoom
@@ -129,6 +131,9 @@ extension ServerConnection {
         case .none: break
         case .start(let call, let request, let deadline): start(call, request, deadline)
         case .stop(let task): task?.cancel()
+        case .leave(let task):
+            task?.cancel()
+            leave()
         case .refused(let request, let error): logRefusal(request.method, error)
         case .fault(let text):
             logger.notice("protocol broken", metadata: ["peer": "\(peer)", "cause": "\(text)"])
@@ -161,6 +166,7 @@ extension ServerConnection {
 
     private func ended(_ call: UInt64, _ result: Result<ByteBuffer, RPCError>, _ metadata: RPCMetadata) {
         let (action, link) = state.withLock { state in
+            let result = fitting(result, unsent: state.machine.outbox.byteCount)
             let action = state.machine.ended(call, result, metadata)
             // Also without an answer to write: reading may go on now.
             let mustFlush = !state.flushScheduled
@@ -169,6 +175,16 @@ extension ServerConnection {
         }
         perform(action)
         link?.scheduleFlush()
+    }
+
+    /// The result, or a failure instead of a large answer when unsent ones fill the process' memory: requests of a few
+    /// bytes may be answered with megabytes each, and their sender may read none of it.
+    private func fitting(_ result: Result<ByteBuffer, RPCError>, unsent: Int) -> Result<ByteBuffer, RPCError> {
+        guard case .success(let message) = result, message.readableBytes > WireLimits.frameOverhead,
+            budget.isOverdrawn(adding: unsent)
+        else { return result }
+        return .failure(
+            RPCError(.resourceExhausted, reason: "UNSENT_ANSWERS", text: "The peers of this process take too little."))
     }
 
     private func setTimer(_ deadline: NIODeadline) {
@@ -192,6 +208,13 @@ extension ServerConnection {
         let (stop, link) = state.withLock { ($0.machine.close(), $0.link) }
         for task in stop { task.cancel() }
         link?.finish()
+    }
+
+    /// Ends the connection once its calls have ended, or at the latest when drain's time is over.
+    private func leave() {
+        guard let link = state.withLock({ $0.link }) else { return }
+        logger.notice("connection left", metadata: ["peer": "\(peer)", "cause": "too many cancels"])
+        link.loop.scheduleTask(in: TimeAmount(clamping: limits.drainTime)) { link.abort() }
     }
 
     private func logRefusal(_ method: ByteBuffer, _ error: RPCError) {

@@ -19,6 +19,8 @@ package struct ServerConnectionState<Work: Sendable>: Sendable {
         case start(call: UInt64, RequestFrame, deadline: NIODeadline)
         /// Stop a handler; its call has been answered.
         case stop(Work?)
+        /// Stop a handler, if there is one, and end the connection once the others have ended or drain's time is over.
+        case leave(stopping: Work?)
         /// The call has been refused; to be logged.
         case refused(RequestFrame, RPCError)
         /// The peer broke the protocol: go_away has been added; finish the connection.
@@ -42,6 +44,8 @@ package struct ServerConnectionState<Work: Sendable>: Sendable {
     package var calls: [UInt64: Running] = [:]
     package var phase = Phase.open
     package var alarm = DeadlineAlarm()
+    private var deadlines = CallDeadlines()
+    private var cancels: CancelRate
     package private(set) var lastCall: UInt64 = 0
     /// Bytes of requests whose handlers run.
     package private(set) var requestBytes = 0
@@ -53,6 +57,7 @@ package struct ServerConnectionState<Work: Sendable>: Sendable {
 
     package init(limits: ServerLimits) {
         self.limits = limits
+        cancels = CancelRate(most: limits.maxCancels, time: limits.cancelTime)
     }
 
     package mutating func opened() {
@@ -68,7 +73,7 @@ package struct ServerConnectionState<Work: Sendable>: Sendable {
         case .unknown: return .none
         case .hello(let hello): return receive(hello, isFirst: isFirst)
         case .request(let request): return receive(request, call: frame.call, now: now)
-        case .cancel: return answerRunning(frame.call, with: .cancelled)
+        case .cancel: return cancel(frame.call, now: now)
         case .ping(let token):
             outbox.add { $0.writePong(token: token) }
             return .none
@@ -97,14 +102,11 @@ package struct ServerConnectionState<Work: Sendable>: Sendable {
     /// Answers and stops all calls whose deadline has come; returns their handlers and when to look again.
     package mutating func expire(now: NIODeadline) -> (stop: [Work], next: NIODeadline?) {
         alarm.clear()
+        let (due, next) = deadlines.due(now: now, last: lastCall, calls: calls) { $0.isAnswered ? nil : $0.deadline }
         var stop: [Work] = []
-        var next: NIODeadline?
-        for (call, running) in calls where !running.isAnswered {
-            if running.deadline <= now {
-                if case .stop(let work?) = answerRunning(call, with: .deadlineExceeded) { stop.append(work) }
-            } else {
-                next = min(next ?? running.deadline, running.deadline)
-            }
+        for call in due {
+            cancels.expect()
+            if case .stop(let work?) = answerRunning(call, with: .deadlineExceeded) { stop.append(work) }
         }
         return (stop, next.flatMap { alarm.include($0) })
     }
@@ -166,6 +168,20 @@ extension ServerConnectionState {
             return .requestTooLarge(bytes: request.message.readableBytes, limit: limits.maxMessage)
         }
         return (request.metadataFault ?? request.metadata.fault())?.rpcError
+    }
+
+    /// The peer gave a call up. One that does little else is left: calls that have begun finish, no other is started.
+    private mutating func cancel(_ call: UInt64, now: NIODeadline) -> Action {
+        let left = calls[call].flatMap { $0.isAnswered ? nil : $0.deadline - now }
+        let action = answerRunning(call, with: .cancelled)
+        guard cancels.isTooHigh(left: left, now: now), phase == .open || phase == .announced else { return action }
+        let text = "more than \(limits.maxCancels) cancels in \(limits.cancelTime)"
+        let goAway = GoAway(lastCall: lastCall, text: text)
+        outbox.add { $0.writeGoAway(goAway) }
+        phase = .draining(lastCall: lastCall)
+        if case .finish = finishIfDrained() { return .fault(text) }
+        if case .stop(let work) = action { return .leave(stopping: work) }
+        return .leave(stopping: nil)
     }
 
     private mutating func answerRunning(_ call: UInt64, with error: RPCError) -> Action {

@@ -14,6 +14,14 @@ package struct ServerLimits: Sendable {
     package var connectionBytes = 8 * 1024 * 1024
     /// How long a peer may take none of the bytes that wait for it.
     package var stallTime: Duration = .seconds(10)
+    /// How long a frame may take from its first byte to its last, twice as long at most.
+    package var frameTime: Duration = .seconds(20)
+    /// How long a connection may be open before its first frame has come.
+    package var firstFrameTime: Duration = .seconds(30)
+    /// Calls that a client may give up within `cancelTime`; one more ends the connection.
+    package var maxCancels = 200
+    /// See `maxCancels`.
+    package var cancelTime: Duration = .seconds(30)
     /// How long drain waits for the answer to its ping before it goes on without.
     package var drainPingTime: Duration = .seconds(2)
     /// How long drain waits for calls to finish.

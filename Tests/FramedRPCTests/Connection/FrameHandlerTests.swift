@@ -57,6 +57,58 @@ struct FrameHandlerTests {
         #expect(sink.seen.withLock { $0.isClosed })
     }
 
+    private func faults(_ sink: RecordingSink) -> [WireError] { sink.seen.withLock { $0.faults } }
+
+    @Test("a frame that does not end is cut off, also while more of it comes; time between frames is free")
+    func drips() throws {
+        let sink = RecordingSink()
+        let channel = try connected(sink)
+        channel.embeddedEventLoop.advanceTime(by: .hours(1))
+        try channel.writeInbound(ByteBuffer(bytes: hex("04 3202 0801 04")))
+        channel.embeddedEventLoop.advanceTime(by: .seconds(19))
+        try channel.writeInbound(ByteBuffer(bytes: hex("32")))
+        #expect(faults(sink).isEmpty)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(faults(sink) == [.tooSlow])
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(!channel.isActive)
+    }
+
+    @Test("frames of which each ends in time may come one after the other without a pause")
+    func steady() throws {
+        let sink = RecordingSink()
+        let channel = try connected(sink)
+        for _ in 0..<100 {
+            try channel.writeInbound(ByteBuffer(bytes: hex("04 3202")))
+            channel.embeddedEventLoop.advanceTime(by: .seconds(10))
+            try channel.writeInbound(ByteBuffer(bytes: hex("0801 04 3202")))
+            channel.embeddedEventLoop.advanceTime(by: .seconds(9))
+            try channel.writeInbound(ByteBuffer(bytes: hex("0801")))
+        }
+        #expect(faults(sink).isEmpty)
+    }
+
+    @Test("a first frame that is asked for and does not come ends the connection", arguments: ["", "05 3202"])
+    func noFrame(begun: String) throws {
+        let sink = RecordingSink()
+        let channel = try connected(sink)
+        sink.seen.withLock { $0.link }?.expectFrame(within: .seconds(15))
+        try channel.writeInbound(ByteBuffer(bytes: hex(begun)))
+        channel.embeddedEventLoop.advanceTime(by: .seconds(15))
+        #expect(faults(sink) == [.tooSlow])
+    }
+
+    @Test("a first frame in time is enough")
+    func firstFrame() throws {
+        let sink = RecordingSink()
+        let channel = try connected(sink)
+        sink.seen.withLock { $0.link }?.expectFrame(within: .seconds(15))
+        try channel.writeInbound(ByteBuffer(bytes: hex("04 3202 0801")))
+        channel.embeddedEventLoop.advanceTime(by: .hours(1))
+        #expect(faults(sink).isEmpty)
+        #expect(channel.isActive)
+    }
+
     @Test("a frame cut off by the peer's closing is told")
     func cutOff() throws {
         let sink = RecordingSink()

@@ -135,6 +135,57 @@ struct StrangeClientTests {
         }
     }
 
+    @Test("a client that only opens calls to give them up is told so and left")
+    func cancels() async throws {
+        try await withEcho { endpoint in
+            try await RawPeer.connect(to: endpoint) { reader, writer in
+                var bytes = ByteBuffer()
+                for call in 1...201 as ClosedRange<UInt64> {
+                    var one = request(call, EchoService.wait)
+                    bytes.writeBuffer(&one)
+                    bytes.writeCancel(call: call)
+                }
+                try await writer.write(bytes)
+                let rest = try await reader.rest()
+                guard
+                    case .goAway(let goAway)? = rest.first(where: { if case .goAway = $0.kind { true } else { false } }
+                    )?.kind
+                else {
+                    Issue.record("no go_away")
+                    return
+                }
+                #expect(goAway.text.contains("200 cancels"))
+                #expect(rest.filter { if case .response = $0.kind { true } else { false } }.count == 201)
+            }
+        }
+    }
+
+    @Test("a peer that reads nothing is not given memory without end: its calls fail instead")
+    func unsent() async throws {
+        var configuration = ServerConfiguration(host: "127.0.0.1", port: 0, logger: quiet)
+        configuration.budget = ByteBudget(limit: 10_000_000)
+        try await withServer(RPCServer(table: EchoService.table(), interceptors: [], configuration: configuration)) {
+            endpoint in
+            try await RawPeer.connect(to: endpoint) { reader, writer in
+                // A few kilobytes in, a gigabyte out.
+                var bytes = ByteBuffer()
+                for call in 1...1_000 as ClosedRange<UInt64> {
+                    var one = request(call, EchoService.million)
+                    bytes.writeBuffer(&one)
+                }
+                try await writer.write(bytes)
+                var (answered, refused) = (0, 0)
+                while answered + refused < 1_000, let frame = try await reader.next() {
+                    guard case .response(let response) = frame.kind else { continue }
+                    if response.code == 0 { answered += 1 } else if response.reason == "UNSENT_ANSWERS" { refused += 1 }
+                }
+                #expect(answered + refused == 1_000)
+                #expect(answered >= 10)
+                #expect(refused > 0)
+            }
+        }
+    }
+
     @Test("an id that was used ends the connection")
     func reusedID() async throws {
         try await withEcho { endpoint in
