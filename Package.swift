@@ -147,7 +147,9 @@ let tools: [Target] = [
         swiftSettings: settings),
     .executableTarget(
         name: "LoadBench",
-        dependencies: ["Contracts", "FramedRPC", "Postgres", "Statistics", logging, nioCore, swiftProtobuf],
+        dependencies: [
+            "Contracts", "FramedRPC", "Postgres", "Statistics", logging, nioCore, nioPosix, swiftProtobuf,
+        ],
         path: "Tests/Load/Bench", swiftSettings: settings),
 ]
 
