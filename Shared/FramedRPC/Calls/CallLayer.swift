@@ -20,15 +20,15 @@ struct CallLayer<Peer: BalancedPeer>: Sendable {
 
     /// - Parameter interceptors: in the order they run.
     init(routes: BalancedRoutes<Peer>, interceptors: [any ClientInterceptor], rules: Rules) {
-        let sender = Sender(
-            routes: routes, rules: rules,
-            budget: RetryBudget(share: rules.retry.budgetShare, most: rules.retry.budgetMost))
+        let sender = Sender(routes, rules)
         self.sender = sender
         guard !interceptors.isEmpty else {
             chain = nil
             return
         }
-        var chain: ClientHandler = { request async throws(RPCError) -> RPCAnswer in try await sender.send(request) }
+        var chain: ClientHandler = { request async throws(RPCError) -> RPCAnswer in
+            try await sender.send(try sender.prepare(request.method, request.message, request.options))
+        }
         for interceptor in interceptors.reversed() {
             let next = chain
             chain = { request async throws(RPCError) -> RPCAnswer in
@@ -38,41 +38,76 @@ struct CallLayer<Peer: BalancedPeer>: Sendable {
         self.chain = chain
     }
 
-    func call(_ request: ClientRequest) async throws(RPCError) -> RPCAnswer {
-        if let chain { return try await chain(request) }
-        return try await sender.send(request)
+    /// Makes a call. The request with its options is put together only for those who look at it.
+    func call(
+        _ method: MethodDescriptor, _ message: ByteBuffer, _ options: CallOptions
+    ) async throws(RPCError) -> RPCAnswer {
+        if let chain { return try await Self.call(chain, method, message, options) }
+        return try await sender.send(try sender.prepare(method, message, options))
+    }
+
+    private static func call(
+        _ chain: ClientHandler, _ method: MethodDescriptor, _ message: ByteBuffer, _ options: CallOptions
+    ) async throws(RPCError) -> RPCAnswer {
+        try await chain(ClientRequest(method: method, message: message, options: options))
     }
 }
 
 extension CallLayer {
     /// The end of the way out, behind the interceptors.
-    private struct Sender: Sendable {
-        let routes: BalancedRoutes<Peer>
-        let rules: Rules
-        let budget: RetryBudget
+    private final class Sender: Sendable {
+        private let routes: BalancedRoutes<Peer>
+        private let rules: Rules
+        private let budget: RetryBudget
 
-        func send(_ request: ClientRequest) async throws(RPCError) -> RPCAnswer {
-            if let fault = request.options.metadata.fault() { throw fault.rpcError }
-            if request.message.readableBytes > rules.maxMessage {
-                throw .requestTooLarge(bytes: request.message.readableBytes, limit: rules.maxMessage)
+        init(_ routes: BalancedRoutes<Peer>, _ rules: Rules) {
+            self.routes = routes
+            self.rules = rules
+            budget = RetryBudget(share: rules.retry.budgetShare, most: rules.retry.budgetMost)
+        }
+
+        func prepare(
+            _ method: MethodDescriptor, _ message: ByteBuffer, _ options: CallOptions
+        ) throws(RPCError) -> OutgoingCall {
+            if let fault = options.metadata.fault() { throw fault.rpcError }
+            if message.readableBytes > rules.maxMessage {
+                throw .requestTooLarge(bytes: message.readableBytes, limit: rules.maxMessage)
             }
-            let call = OutgoingCall(
-                method: request.method, message: request.message, metadata: request.options.metadata,
-                deadline: request.options.end(or: rules.defaultTimeout), waitForReady: request.options.waitForReady)
+            let deadline = options.end(or: rules.defaultTimeout)
+            if NIODeadline.now() >= deadline { throw .deadlineExceeded }
+            return OutgoingCall(
+                method: method, message: message, metadata: options.metadata, deadline: deadline,
+                waitForReady: options.waitForReady)
+        }
+
+        /// The first attempt. What nearly every call does stays in a small frame, which each keeps while it waits.
+        func send(_ call: OutgoingCall) async throws(RPCError) -> RPCAnswer {
+            guard let choice = routes.choose(avoiding: nil) else { return try await send(call, after: nil) }
+            let outcome = await choice.peer.perform(call)
+            routes.ended(choice, outcome)
+            switch outcome {
+            case .success(let answer):
+                budget.deposit()
+                return answer
+            case .failure(let error): return try await send(call, after: (error, choice.peer))
+            }
+        }
+
+        /// Attempts until one succeeds or none is allowed any more.
+        private func send(_ call: OutgoingCall, after first: (RPCError, Peer)?) async throws(RPCError) -> RPCAnswer {
             var progress = RetryPolicy.Progress()
-            var avoided: Peer?
+            var failure = first
             while true {
+                if let (error, _) = failure { try await getReady(toSend: call, after: error, &progress) }
                 if NIODeadline.now() >= call.deadline { throw .deadlineExceeded }
-                let choice = try await choice(for: call, avoiding: avoided)
+                let choice = try await choice(for: call, avoiding: failure?.1)
                 let outcome = await choice.peer.perform(call)
                 routes.ended(choice, outcome)
                 switch outcome {
                 case .success(let answer):
                     budget.deposit()
                     return answer
-                case .failure(let error):
-                    try await getReady(toSend: call, after: error, &progress)
-                    avoided = choice.peer
+                case .failure(let error): failure = (error, choice.peer)
                 }
             }
         }

@@ -58,13 +58,13 @@ package struct InProcessChannel: RPCChannel {
     package func call(
         _ method: MethodDescriptor, _ message: ByteBuffer, options: CallOptions
     ) async throws(RPCError) -> ByteBuffer {
-        try await layer.call(ClientRequest(method: method, message: message, options: options)).message
+        try await layer.call(method, message, options).message
     }
 
     /// As `call`, with the answer's metadata.
     package func answer(
         _ method: MethodDescriptor, _ message: ByteBuffer, options: CallOptions
     ) async throws(RPCError) -> RPCAnswer {
-        try await layer.call(ClientRequest(method: method, message: message, options: options))
+        try await layer.call(method, message, options)
     }
 }

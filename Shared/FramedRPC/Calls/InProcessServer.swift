@@ -18,10 +18,7 @@ package final class InProcessServer: BalancedPeer {
         logger: Logger = Logger(label: "rpc.in-process"), group: (any EventLoopGroup)? = nil
     ) {
         let pipeline = ServerPipeline(
-            table: table,
-            interceptors: interceptors + [
-                DeadlineInterceptor(minimum: limits.minimumTime), ConcurrencyLimitInterceptor(concurrency),
-            ],
+            table: table, interceptors: interceptors, minimumTime: limits.minimumTime, concurrency: concurrency,
             logger: logger)
         let loop = (group ?? MultiThreadedEventLoopGroup.singleton).any()
         connection = InProcessConnection(pipeline: pipeline, limits: limits, loop: loop)

@@ -11,26 +11,49 @@ package enum Idempotency: Sendable, Hashable {
     package var allowsRetry: Bool { self != .unknown }
 }
 
-/// One method of one service, as its proto declares it.
-package struct MethodDescriptor: Sendable, Hashable {
-    /// Full name of the service, `livediagnosis.accounts.v1.AccountsService`.
-    package let service: String
-    /// Name of the method, `Authorize`.
-    package let name: String
-    /// What the method's options promise about a second sending.
-    package let idempotency: Idempotency
-    /// The least time left with which starting the method makes sense; the deadline policy's default if nil.
-    package let minimumTime: Duration?
-    /// The name on the wire, `service/name`. Stored, because every call writes it.
-    package let path: String
+/// One method of one service, as its proto declares it. One reference, because every call on its way holds it.
+package struct MethodDescriptor: Sendable {
+    private final class Content: Sendable {
+        let service: String
+        let name: String
+        let idempotency: Idempotency
+        let minimumTime: Duration?
+        let path: String
+
+        init(_ service: String, _ name: String, _ idempotency: Idempotency, _ minimumTime: Duration?) {
+            self.service = service
+            self.name = name
+            self.idempotency = idempotency
+            self.minimumTime = minimumTime
+            path = "\(service)/\(name)"
+        }
+    }
+
+    private let content: Content
 
     package init(service: String, name: String, idempotency: Idempotency = .unknown, minimumTime: Duration? = nil) {
-        self.service = service
-        self.name = name
-        self.idempotency = idempotency
-        self.minimumTime = minimumTime
-        self.path = "\(service)/\(name)"
+        content = Content(service, name, idempotency, minimumTime)
     }
+
+    /// Full name of the service, `livediagnosis.accounts.v1.AccountsService`.
+    package var service: String { content.service }
+    /// Name of the method, `Authorize`.
+    package var name: String { content.name }
+    /// What the method's options promise about a second sending.
+    package var idempotency: Idempotency { content.idempotency }
+    /// The least time left with which starting the method makes sense; the deadline policy's default if nil.
+    package var minimumTime: Duration? { content.minimumTime }
+    /// The name on the wire, `service/name`. Stored, because every call writes it.
+    package var path: String { content.path }
+}
+
+extension MethodDescriptor: Hashable {
+    package static func == (left: MethodDescriptor, right: MethodDescriptor) -> Bool {
+        left.content === right.content
+            || left.path == right.path && left.idempotency == right.idempotency && left.minimumTime == right.minimumTime
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(path) }
 }
 
 extension MethodDescriptor: CustomStringConvertible {

@@ -30,11 +30,11 @@ final class ClientLane: CallConnection {
     }
 
     func perform(_ call: OutgoingCall) async -> CallOutcome {
-        let ticket = CallTicket()
+        call.beginAttempt()
         return await withTaskCancellationHandler {
-            await withUnsafeContinuation { submit(call, $0, ticket) }
+            await withUnsafeContinuation { submit(call, $0) }
         } onCancel: {
-            if let number = ticket.cancel() { cancel(number) }
+            if let number = call.giveUp() { cancel(number) }
         }
     }
 
@@ -56,9 +56,11 @@ final class ClientLane: CallConnection {
         transition { $0.machine.shutDown(&$1) }
     }
 
-    private func submit(_ call: OutgoingCall, _ continuation: Continuation, _ ticket: CallTicket) {
+    /// Apart from the function that waits: its room would be kept for as long as that.
+    @inline(never)
+    private func submit(_ call: OutgoingCall, _ continuation: Continuation) {
         let number = transition { $0.machine.submit(call, continuation, now: .now(), &$1) }
-        if number != 0, !ticket.set(number) { cancel(number) }
+        if number != 0, !call.setTicket(number) { cancel(number) }
     }
 
     private func cancel(_ number: UInt64) {

@@ -47,14 +47,14 @@ package final class RPCClient: RPCChannel {
     package func call(
         _ method: MethodDescriptor, _ message: ByteBuffer, options: CallOptions
     ) async throws(RPCError) -> ByteBuffer {
-        try await layer.call(ClientRequest(method: method, message: message, options: options)).message
+        try await layer.call(method, message, options).message
     }
 
     /// As `call`, with the answer's metadata.
     package func answer(
         _ method: MethodDescriptor, _ message: ByteBuffer, options: CallOptions
     ) async throws(RPCError) -> RPCAnswer {
-        try await layer.call(ClientRequest(method: method, message: message, options: options))
+        try await layer.call(method, message, options)
     }
 
     /// Keeps connections to all endpoints until the task is cancelled or the client is shut down.

@@ -3,7 +3,10 @@ package import NIOCore
 extension RPCError {
     /// The details as they travel: those given, else an `ErrorDetail` of reason, field and retryAfter.
     package var encodedDetails: ByteBuffer {
-        details ?? ErrorDetail(reason: reason, field: field, retryAfter: retryAfter?.wholeMicroseconds ?? 0).encoded()
+        self.details
+            ?? ErrorDetail(
+                reason: self.reason, field: self.field, retryAfter: self.retryAfter?.wholeMicroseconds ?? 0
+            ).encoded()
     }
 
     /// The failure that a response with a code other than 0 tells of.

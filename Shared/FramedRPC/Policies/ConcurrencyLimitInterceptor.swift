@@ -11,20 +11,22 @@ package struct ConcurrencyLimitInterceptor: ServerInterceptor {
     package func intercept(
         _ request: ByteBuffer, _ context: ServerContext, next: UnaryHandler
     ) async throws -> ByteBuffer {
-        guard limit.acquire() else {
-            throw RPCError(
-                .resourceExhausted, reason: "OVERLOADED", text: "The service has all the calls it can work on.",
-                notStarted: true)
-        }
-        let start = NIODeadline.now()
-        var overloaded = false
-        defer { limit.release(started: start, ended: .now(), overloaded: overloaded) }
+        let start = try begin()
         do {
-            return try await next(request, context)
+            let answer = try await next(request, context)
+            limit.release(started: start, ended: .now(), overloaded: false)
+            return answer
         } catch {
-            overloaded = Self.isOverload(error, context.deadline)
+            limit.release(started: start, ended: .now(), overloaded: Self.isOverload(error, context.deadline))
             throw error
         }
+    }
+
+    private func begin() throws(RPCError) -> NIODeadline {
+        if limit.acquire() { return .now() }
+        throw RPCError(
+            .resourceExhausted, reason: "OVERLOADED", text: "The service has all the calls it can work on.",
+            notStarted: true)
     }
 
     /// A caller that gave up says nothing; a deadline that came says that there is too much to do.

@@ -14,11 +14,15 @@ package struct DeadlineInterceptor: ServerInterceptor {
     package func intercept(
         _ request: ByteBuffer, _ context: ServerContext, next: UnaryHandler
     ) async throws -> ByteBuffer {
+        try check(context)
+        return try await next(request, context)
+    }
+
+    private func check(_ context: ServerContext) throws(RPCError) {
         let needed = context.method.minimumTime ?? minimum
         guard context.deadline.remaining(at: now()) >= needed else {
             throw RPCError(
                 .deadlineExceeded, reason: "TOO_LITTLE_TIME", text: "The call came with less than \(needed) left.")
         }
-        return try await next(request, context)
     }
 }

@@ -26,12 +26,8 @@ package final class RPCServer: Sendable {
     package init(table: MethodTable, interceptors: [any ServerInterceptor], configuration: ServerConfiguration) {
         self.configuration = configuration
         self.pipeline = ServerPipeline(
-            table: table,
-            interceptors: interceptors + [
-                DeadlineInterceptor(minimum: configuration.limits.minimumTime),
-                ConcurrencyLimitInterceptor(configuration.concurrency),
-            ],
-            logger: configuration.logger)
+            table: table, interceptors: interceptors, minimumTime: configuration.limits.minimumTime,
+            concurrency: configuration.concurrency, logger: configuration.logger)
         var executors: [ObjectIdentifier: EventLoopTaskExecutor] = [:]
         for loop in configuration.group.makeIterator() {
             executors[ObjectIdentifier(loop)] = EventLoopTaskExecutor(loop)

@@ -7,12 +7,26 @@ package struct ServerPipeline: Sendable {
     private let handlers: [UnaryHandler]
     private let logger: Logger
 
-    /// - Parameter interceptors: in the order they run; the last calls the handler.
-    init(table: MethodTable, interceptors: [any ServerInterceptor], logger: Logger) {
+    /// - Parameters:
+    ///   - interceptors: in the order they run; deadline and limits follow, then the handler.
+    ///   - minimumTime: see ``DeadlineInterceptor``.
+    init(
+        table: MethodTable, interceptors: [any ServerInterceptor], minimumTime: Duration,
+        concurrency: any ConcurrencyLimit, logger: Logger
+    ) {
         self.table = table
         self.logger = logger
+        let deadline = DeadlineInterceptor(minimum: minimumTime)
+        let limits = ConcurrencyLimitInterceptor(concurrency)
         self.handlers = table.entries.map { entry in
-            interceptors.reversed().reduce(entry.handler) { next, interceptor in
+            // These two stand before every handler: known by their types, they cost it fewer frames than the others.
+            let limited: UnaryHandler = { request, context in
+                try await limits.intercept(request, context, next: entry.handler)
+            }
+            let timed: UnaryHandler = { request, context in
+                try await deadline.intercept(request, context, next: limited)
+            }
+            return interceptors.reversed().reduce(timed) { next, interceptor in
                 { request, context in try await interceptor.intercept(request, context, next: next) }
             }
         }
@@ -24,16 +38,20 @@ package struct ServerPipeline: Sendable {
     ) async -> Result<ByteBuffer, RPCError> {
         do {
             return .success(try await handlers[position](request, context))
-        } catch let error as RPCError where error.code != .ok {
-            return .failure(error)
-        } catch is CancellationError {
-            return .failure(context.deadline.hasPassed() ? .deadlineExceeded : .cancelled)
         } catch {
-            logger.error(
-                "handler failed",
-                metadata: ["method": "\(context.method)", "peer": "\(context.peer)", "cause": "\(error)"])
-            return .failure(.internalFault)
+            return .failure(status(of: error, context))
         }
+    }
+
+    /// What the caller is told of an error that a handler ended with. Apart from `answer`, whose frame every call under
+    /// way keeps.
+    private func status(of error: any Error, _ context: ServerContext) -> RPCError {
+        if let error = error as? RPCError, error.code != .ok { return error }
+        if error is CancellationError { return context.deadline.hasPassed() ? .deadlineExceeded : .cancelled }
+        logger.error(
+            "handler failed",
+            metadata: ["method": "\(context.method)", "peer": "\(context.peer)", "cause": "\(error)"])
+        return .internalFault
     }
 
     /// The status of a call whose method is not in the table.

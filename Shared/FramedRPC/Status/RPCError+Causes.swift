@@ -61,7 +61,7 @@ extension RPCError {
     }
 
     /// Whether the call never left for want of a connection, or came back unread from a server that went away.
-    var isNotConnected: Bool { notStarted && reason == "NOT_CONNECTED" }
+    var isNotConnected: Bool { self.notStarted && self.reason == "NOT_CONNECTED" }
 
     static func requestTooLarge(bytes: Int, limit: Int) -> RPCError {
         RPCError(
