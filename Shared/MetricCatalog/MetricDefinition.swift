@@ -30,6 +30,11 @@ package struct MetricDefinition: Sendable {
         }
     }
 
+    /// Whether the metric speaks of the shop as a whole: it is the same for all of the shop's accounts.
+    package var isOfShop: Bool {
+        if case .service = numerator { true } else { false }
+    }
+
     /// Numerator and denominator from sums; `nil` (no data) where a counter that it needs is absent.
     package func terms(of inputs: MetricInputs, currency: CurrencyCode) -> MetricTerms? {
         guard let above = numerator.amount(of: inputs, currency: currency),

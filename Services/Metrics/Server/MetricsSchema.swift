@@ -11,6 +11,8 @@ package enum MetricsSchema {
             [
                 try Migration(fileName: "0001_reports.sql", contents: PackageResources._001_reports_sql),
                 try Migration(fileName: "0002_views.sql", contents: PackageResources._002_views_sql),
+                try Migration(
+                    fileName: "0003_service_views.sql", contents: PackageResources._003_service_views_sql),
             ]
         }
     }

@@ -23,10 +23,10 @@ struct GroupComputation: Sendable {
     /// `nil`: too few sellers have it, or one of them weighs too much.
     private func figures(of metric: MetricID) -> GroupMetric? {
         let definition = metric.definition
-        let having = units.filter { $0[metric] != nil }
+        let having = units(having: metric)
         guard
             isSafe(
-                having, exposure: { $0[metric]?.exposure(of: definition.model) ?? 0 },
+                having, exposure: { $0[metric]?.exposure(of: metric) ?? 0 },
                 was: yesterday?.metrics[metric] != nil)
         else { return nil }
         let model = definition.model.statistics
@@ -39,6 +39,14 @@ struct GroupComputation: Sendable {
         else { return nil }
         return GroupMetric(
             quartiles: quartiles, phi: phi(having, metric), sessionLogVariance: sessionLogVariance(having, metric))
+    }
+
+    /// A shop's service counts once, however many accounts it has.
+    private func units(having metric: MetricID) -> [PeerUnit] {
+        let having = units.filter { $0[metric] != nil }
+        guard metric.definition.isOfShop else { return having }
+        var counted: Set<String> = []
+        return having.filter { counted.insert($0.sellerID).inserted }
     }
 
     /// Quartiles of the standing score, published under the same protection.

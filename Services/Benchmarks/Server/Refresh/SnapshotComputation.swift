@@ -32,8 +32,7 @@ struct SnapshotComputation {
             accountID: account.accountID, sellerID: account.sellerID,
             traits: PeerTraits(category: account.category, kind: account.kind, band: nil),
             metrics: UnitFigures(account: account, region: region, data: data).metrics(), activeViolations: 0)
-        if data.violationsConnected {
-            let own = data.violations.filter { $0.accountID == account.accountID || $0.sellerID == account.sellerID }
+        if let own = data.violations?[account] {
             let points = own.reduce(0) { $0 + $1.points }
             unit.metrics[Int(MetricID.violationPoints.rawValue)] = UnitMetric(
                 numerator: points, denominator: 1, moments: SessionMoments(), sessions: 1)

@@ -2,7 +2,7 @@ import LocalTime
 import MetricCatalog
 import Statistics
 
-/// The metrics of one account as one shop's, from its day sums and its sessions.
+/// The metrics of one account as one shop's, from its day sums and its sessions, and from the shop's service figures.
 struct UnitFigures {
     let account: MarketAccount
     let region: Region
@@ -15,6 +15,9 @@ struct UnitFigures {
         let sessions = sessions()
         for metric in MetricID.allCases where !metric.definition.isFromFeed {
             metrics[Int(metric.rawValue)] = figure(of: metric, days, sessions)
+        }
+        for metric in MetricID.allCases where metric.definition.isOfShop {
+            metrics[Int(metric.rawValue)] = serviceFigure(of: metric)
         }
         return metrics
     }
@@ -63,6 +66,22 @@ struct UnitFigures {
             figure.moments.add(numerator: terms.numerator, denominator: terms.denominator)
         }
         return figure
+    }
+
+    /// A service figure varies from day to day as others do from LIVE to LIVE: days take the place of sessions.
+    private func serviceFigure(of metric: MetricID) -> UnitMetric? {
+        guard let currency = CurrencyCode(rawValue: account.currency) else { return nil }
+        var figure = UnitMetric(numerator: 0, denominator: 0, moments: SessionMoments(), sessions: 0)
+        for day in data.service[account.sellerID] ?? [] {
+            var inputs = MetricInputs()
+            inputs.service = day.sums
+            guard let terms = metric.definition.terms(of: inputs, currency: currency) else { continue }
+            figure.numerator += terms.numerator
+            figure.denominator += terms.denominator
+            figure.moments.add(numerator: terms.numerator, denominator: terms.denominator)
+        }
+        figure.sessions = figure.moments.sessions
+        return figure.denominator > 0 ? figure : nil
     }
 
     /// Sales come from the shop's own rows, money only where it is of the market's standard definition.

@@ -18,13 +18,17 @@ struct PeerUnit: Sendable {
 struct UnitMetric: Sendable {
     var numerator: Double
     var denominator: Double
-    /// Over sessions; what over-dispersion and the variance of means come from.
+    /// Over sessions (of service figures: days); what over-dispersion and the variance of means come from.
     var moments: SessionMoments
-    /// Sessions that gave both quantities.
+    /// Sessions (of service figures: days) that gave both quantities.
     var sessions: Int64
 
     var value: Double { numerator / denominator }
 
-    /// What the concentration of a group is judged by.
-    func exposure(of model: MetricModel) -> Double { model == .volume ? numerator : denominator }
+    /// What the concentration of a group is judged by: what a ratio rests on, the amount of a volume. Everybody is exposed to
+    /// violations alike: the few that have points do not hide the many that have none.
+    func exposure(of metric: MetricID) -> Double {
+        if metric == .violationPoints { return 1 }
+        return metric.definition.model == .volume ? numerator : denominator
+    }
 }

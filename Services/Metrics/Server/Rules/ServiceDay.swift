@@ -34,7 +34,5 @@ extension WindowFigures {
 
 extension ServiceDay {
     /// The metrics that come from the shop's service feed.
-    package static let metrics = MetricID.allCases.filter { metric in
-        if case .service = metric.definition.numerator { true } else { false }
-    }
+    package static let metrics = MetricID.allCases.filter(\.definition.isOfShop)
 }
