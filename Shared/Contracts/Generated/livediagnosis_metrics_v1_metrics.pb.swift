@@ -253,7 +253,7 @@ package nonisolated struct MetricsGetAccountMetricsResponse: @unchecked Sendable
     set {_uniqueStorage()._logVariance = newValue}
   }
 
-  /// Per metric: sessions that gave both of its counters.
+  /// Per metric: sessions that gave both of its counters; of model mean: those of them with a denominator above 0.
   package var metricSessions: [UInt32] {
     get {_storage._metricSessions}
     set {_uniqueStorage()._metricSessions = newValue}

@@ -51,6 +51,21 @@ struct WindowFiguresTests {
         #expect(reading.dailyMask == 0b100_1000)
     }
 
+    @Test("a LIVE without orders is none of the sample of the average order value, nor does it give it a variance")
+    func sampleOfMeans() throws {
+        let figures = window(
+            try days([
+                0: [.views: 9, .gmvMinor: 6000, .skuOrders: 2], 1: [.views: 9, .gmvMinor: 0, .skuOrders: 0],
+                2: [.views: 9, .gmvMinor: 3000, .skuOrders: 1], 3: [.views: 9, .gmvMinor: 0, .skuOrders: 0],
+            ]))
+        let orderValue = try #require(reading(.averageOrderValue, figures))
+        #expect(orderValue.value == 30)
+        #expect(orderValue.sessions == 2)
+        #expect(orderValue.logVariance == nil)
+        // Every one of them has views.
+        #expect(reading(.watchGpm, figures)?.sessions == 4)
+    }
+
     @Test("volumes are sums, and a metric without data in both windows is not listed")
     func volumes() throws {
         let figures = window(try days([0: [.views: 1], 1: [.views: 1], 9: [.views: 1]]))

@@ -125,7 +125,7 @@ extension OwnFigures {
                 metric.definition.model.statistics, numerator: figure.numerator, denominator: figure.denominator,
                 variance: figure.moments.sessions >= Jackknife.fewestSessions
                     ? Jackknife.variance(of: figure.moments) : nil,
-                sessions: figure.sessions)
+                sessions: figure.moments.sessions)
         }
         activeViolations = unit.activeViolations
     }

@@ -12,7 +12,7 @@ package struct MetricReading: Sendable {
     package let denominator: Double
     /// Variance over sessions of log(1 + value); `nil` for all but means, and under 3 sessions.
     package let logVariance: Double?
-    /// Sessions that gave both quantities.
+    /// Sessions that gave both quantities; of means those that have exposure, which their variance comes from.
     package let sessions: UInt32
     /// By the day's place in the window; `nil` on days without data.
     package let daily: [Double?]
@@ -57,13 +57,19 @@ extension WindowFigures {
         return MetricReading(
             metric: metric, value: value, previous: previous, numerator: value == nil ? 0 : sums.numerator,
             denominator: value == nil ? 0 : isVolume ? 1 : sums.denominator,
-            logVariance: Self.logVariance(of: sums, definition.model), sessions: sums.sessions, daily: daily,
+            logVariance: Self.logVariance(of: sums, definition.model), sessions: Self.sessions(of: sums, definition.model),
+            daily: daily,
             trend: trend(of: points, value: value, isVolume: isVolume))
     }
 
     private static func value(of sums: MetricSums, _ isVolume: Bool, isKnown: Bool) -> Double? {
         if isVolume { return sums.sessions > 0 ? sums.numerator : isKnown ? 0 : nil }
         return MetricTerms(numerator: sums.numerator, denominator: sums.denominator).value
+    }
+
+    /// An average over orders says nothing of a LIVE without orders: it is no session of that average's sample.
+    private static func sessions(of sums: MetricSums, _ model: MetricModel) -> UInt32 {
+        model == .mean ? UInt32(clamping: sums.moments.sessions) : sums.sessions
     }
 
     private static func logVariance(of sums: MetricSums, _ model: MetricModel) -> Double? {
