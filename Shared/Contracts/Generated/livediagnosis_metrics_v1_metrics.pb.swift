@@ -283,6 +283,25 @@ package nonisolated struct MetricsGetAccountMetricsResponse: @unchecked Sendable
     set {_uniqueStorage()._daily = newValue}
   }
 
+  /// What moved since an earlier snapshot is told from these: headline metrics with a value in a window of the same length
+  /// that ended earlier.
+  package var earlierMetric: [MetricsMetric] {
+    get {_storage._earlierMetric}
+    set {_uniqueStorage()._earlierMetric = newValue}
+  }
+
+  /// Per earlier_metric times window_days: value of the window that ended 1, 2 ... window_days days earlier, by what is
+  /// known today and on the days that may be seen; and its denominator (volumes: 1), 0 where there is no value.
+  package var earlierValue: [Float] {
+    get {_storage._earlierValue}
+    set {_uniqueStorage()._earlierValue = newValue}
+  }
+
+  package var earlierExposure: [Float] {
+    get {_storage._earlierExposure}
+    set {_uniqueStorage()._earlierExposure = newValue}
+  }
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -499,7 +518,7 @@ nonisolated extension MetricsGetAccountMetricsRequest: SwiftProtobuf.Message, Sw
 
 nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".GetAccountMetricsResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}account_id\0\u{1}scope\0\u{1}currency\0\u{3}window_days\0\u{3}window_end_day\0\u{3}watermark_day\0\u{3}has_watermark\0\u{3}data_version\0\u{3}service_complete_to_day\0\u{3}gmv_minor\0\u{3}gmv_previous_minor\0\u{3}has_gmv\0\u{3}has_gmv_previous\0\u{3}gmv_definition\0\u{1}sessions\0\u{3}live_hours\0\u{3}counted_mask\0\u{3}has_comparison\0\u{3}service_connected\0\u{1}metric\0\u{3}value_mask\0\u{3}previous_mask\0\u{3}trend_mask\0\u{1}value\0\u{1}previous\0\u{1}numerator\0\u{1}denominator\0\u{3}log_variance\0\u{3}metric_sessions\0\u{3}slope_change\0\u{3}slope_p\0\u{3}daily_mask\0\u{1}daily\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}account_id\0\u{1}scope\0\u{1}currency\0\u{3}window_days\0\u{3}window_end_day\0\u{3}watermark_day\0\u{3}has_watermark\0\u{3}data_version\0\u{3}service_complete_to_day\0\u{3}gmv_minor\0\u{3}gmv_previous_minor\0\u{3}has_gmv\0\u{3}has_gmv_previous\0\u{3}gmv_definition\0\u{1}sessions\0\u{3}live_hours\0\u{3}counted_mask\0\u{3}has_comparison\0\u{3}service_connected\0\u{1}metric\0\u{3}value_mask\0\u{3}previous_mask\0\u{3}trend_mask\0\u{1}value\0\u{1}previous\0\u{1}numerator\0\u{1}denominator\0\u{3}log_variance\0\u{3}metric_sessions\0\u{3}slope_change\0\u{3}slope_p\0\u{3}daily_mask\0\u{1}daily\0\u{3}earlier_metric\0\u{3}earlier_value\0\u{3}earlier_exposure\0")
 
   fileprivate class _StorageClass {
     var _accountID: String = String()
@@ -535,6 +554,9 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
     var _slopeP: [Double] = []
     var _dailyMask: [UInt32] = []
     var _daily: [Double] = []
+    var _earlierMetric: [MetricsMetric] = []
+    var _earlierValue: [Float] = []
+    var _earlierExposure: [Float] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -578,6 +600,9 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
       _slopeP = source._slopeP
       _dailyMask = source._dailyMask
       _daily = source._daily
+      _earlierMetric = source._earlierMetric
+      _earlierValue = source._earlierValue
+      _earlierExposure = source._earlierExposure
     }
   }
 
@@ -629,6 +654,9 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
         case 31: try { try decoder.decodeRepeatedDoubleField(value: &_storage._slopeP) }()
         case 32: try { try decoder.decodeRepeatedUInt32Field(value: &_storage._dailyMask) }()
         case 33: try { try decoder.decodeRepeatedDoubleField(value: &_storage._daily) }()
+        case 34: try { try decoder.decodeRepeatedEnumField(value: &_storage._earlierMetric) }()
+        case 35: try { try decoder.decodeRepeatedFloatField(value: &_storage._earlierValue) }()
+        case 36: try { try decoder.decodeRepeatedFloatField(value: &_storage._earlierExposure) }()
         default: break
         }
       }
@@ -736,6 +764,15 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
       if !_storage._daily.isEmpty {
         try visitor.visitPackedDoubleField(value: _storage._daily, fieldNumber: 33)
       }
+      if !_storage._earlierMetric.isEmpty {
+        try visitor.visitPackedEnumField(value: _storage._earlierMetric, fieldNumber: 34)
+      }
+      if !_storage._earlierValue.isEmpty {
+        try visitor.visitPackedFloatField(value: _storage._earlierValue, fieldNumber: 35)
+      }
+      if !_storage._earlierExposure.isEmpty {
+        try visitor.visitPackedFloatField(value: _storage._earlierExposure, fieldNumber: 36)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -778,6 +815,9 @@ nonisolated extension MetricsGetAccountMetricsResponse: SwiftProtobuf.Message, S
         if _storage._slopeP != rhs_storage._slopeP {return false}
         if _storage._dailyMask != rhs_storage._dailyMask {return false}
         if _storage._daily != rhs_storage._daily {return false}
+        if _storage._earlierMetric != rhs_storage._earlierMetric {return false}
+        if _storage._earlierValue != rhs_storage._earlierValue {return false}
+        if _storage._earlierExposure != rhs_storage._earlierExposure {return false}
         return true
       }
       if !storagesAreEqual {return false}

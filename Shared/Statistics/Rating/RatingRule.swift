@@ -27,6 +27,14 @@ package enum RatingRule {
             rating, probability: probability, percentile: percentile, reliability: reliability, posterior: posterior)
     }
 
+    /// Where a figure stands among peers, as `rate` tells it; `nil` where it would not be rated for want of counts.
+    package static func percentile(of observation: Observation, among peers: PeerReference) -> Int? {
+        guard let value = observation.value, let prior = peers.prior,
+            prior.updated(with: observation, dispersion: peers.dispersion).reliability >= leastReliability
+        else { return nil }
+        return Percentile.percentile(of: value, in: peers.quartiles, scale: peers.model.scale, aim: peers.aim)
+    }
+
     private static func decision(_ posterior: Posterior, _ peers: PeerReference) -> (Rating, Double) {
         let more = peers.aim == .more
         let worseThanQuartile = more ? posterior.below(peers.worseQuartile) : posterior.above(peers.worseQuartile)

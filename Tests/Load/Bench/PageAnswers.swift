@@ -78,6 +78,9 @@ enum PageAnswers {
         $0.slopeP = numbers(24, 7)
         $0.dailyMask = [UInt32](repeating: 0x7F, count: 24)
         $0.daily = numbers(168, 8)
+        $0.earlierMetric = [.liveHours, .averageViewSeconds, .commentRate, .liveCtr, .ctor]
+        $0.earlierValue = numbers(35, 21).map { Float($0) }
+        $0.earlierExposure = numbers(35, 22).map { Float($0) }
     }
 
     static let comparison = BenchmarksCompareResponse.with {

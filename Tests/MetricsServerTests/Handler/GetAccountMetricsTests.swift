@@ -77,6 +77,21 @@ struct GetAccountMetricsTests {
         }
     }
 
+    @Test("headlines come with the windows that ended one to seven days earlier")
+    func earlierWindows() async throws {
+        try await Shop.open { shop in
+            try await shop.send([
+                Shop.report("L1", day: 18, [(.views, 100), (.comments, 25)]),
+                Shop.report("L2", day: 12, [(.views, 100), (.comments, 50)]),
+            ])
+            let figures = try await shop.ask { _ in }
+            #expect(figures.earlierMetric == [.liveHours, .commentRate])
+            // One day earlier, from the 12th to the 18th, there are both; two and more days earlier L2 alone.
+            #expect(figures.earlierValue == [2, 1, 1, 1, 1, 1, 1] + [0.375, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5])
+            #expect(figures.earlierExposure == [1, 1, 1, 1, 1, 1, 1] + [200, 100, 100, 100, 100, 100, 100])
+        }
+    }
+
     @Test("an account of which nothing is known: empty for a grant, NOT_FOUND for a service")
     func unknown() async throws {
         try await Shop.open { shop in

@@ -10,6 +10,12 @@ final class LoadedSnapshot: Sendable {
         var sellerID: String
     }
 
+    /// What follow one another: the snapshots of one market and window length.
+    struct Series: Hashable {
+        var market: Market
+        var windowDays: Int
+    }
+
     let id: String
     let market: Market
     let windowDays: Int
@@ -31,6 +37,8 @@ final class LoadedSnapshot: Sendable {
         self.groups = Dictionary(groups.map { ($0.key, LoadedGroup($0)) }) { first, _ in first }
         self.assignments = assignments
     }
+
+    var series: Series { Series(market: market, windowDays: windowDays) }
 
     /// The narrowest published group of an account. One that the snapshot does not know (new since, or seen as its owner)
     /// starts at the top category's rung.

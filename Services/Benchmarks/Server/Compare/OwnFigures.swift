@@ -6,8 +6,9 @@ import Statistics
 struct OwnFigures: Sendable {
     /// By metric number; `nil`: no data.
     var observations: [Observation?] = Array(repeating: nil, count: MetricID.allCases.count + 1)
-    /// Values of the window before, by metric number.
-    var previous: [Double?] = Array(repeating: nil, count: MetricID.allCases.count + 1)
+    /// What the figures rest on, by metric number; 0: no data.
+    var exposures: [Double] = Array(repeating: 0, count: MetricID.allCases.count + 1)
+    var earlier = EarlierFigures()
     var activeViolations = 0
     /// GMV is of the market's standard definition and in its currency.
     var moneyIsComparable = true
@@ -24,11 +25,13 @@ struct OwnFigures: Sendable {
         let account = request.accountMetrics
         for (row, number) in account.metric.enumerated() where row < 64 {
             guard let metric = MetricID(rawValue: UInt8(clamping: number.rawValue)) else { continue }
-            if account.valueMask >> UInt64(row) & 1 == 1 { self[metric] = account.observation(of: metric, row: row) }
-            if account.previousMask >> UInt64(row) & 1 == 1, row < account.previous.count {
-                previous[Int(metric.rawValue)] = account.previous[row]
-            }
+            guard account.valueMask >> UInt64(row) & 1 == 1, row < account.numerator.count,
+                row < account.denominator.count
+            else { continue }
+            self[metric] = account.observation(of: metric, row: row)
+            exposures[Int(metric.rawValue)] = account.denominator[row]
         }
+        earlier = EarlierFigures(account)
         if request.violationsConnected {
             self[.violationPoints] = .volume(Double(request.violationPoints))
             activeViolations = Int(request.activeViolations)
@@ -38,8 +41,7 @@ struct OwnFigures: Sendable {
 }
 
 extension MetricsGetAccountMetricsResponse {
-    fileprivate func observation(of metric: MetricID, row: Int) -> Observation? {
-        guard row < numerator.count, row < denominator.count else { return nil }
+    fileprivate func observation(of metric: MetricID, row: Int) -> Observation {
         let sessions = row < metricSessions.count ? Int64(metricSessions[row]) : 0
         // 0 stands for none: too few of the sessions say something. Sessions that are alike do not make a figure certain either.
         let ownVariance = row < logVariance.count && sessions >= Jackknife.fewestSessions ? logVariance[row] : 0

@@ -13,14 +13,19 @@ struct SnapshotLoader: Sendable {
 
     /// Loads what is new and drops what is old.
     func load() async throws {
-        let latest = try await database.run(SelectLatestSnapshots(count: Int32(SnapshotLibrary.kept)))
-        let known = library.ids
-        var loaded: [LoadedSnapshot] = []
-        for row in latest where !known.contains(row.id) {
-            loaded.append(try await snapshot(row))
+        let look = library.beginLook()
+        let latest = try await database.run(SelectLatestSnapshots(count: Int32(SnapshotLibrary.loaded)))
+        var found: [LoadedSnapshot] = []
+        var new: [LoadedSnapshot] = []
+        for row in latest {
+            if let known = library.loaded(row.id) {
+                found.append(known)
+            } else {
+                new.append(try await snapshot(row))
+            }
         }
-        library.replace(adding: loaded, keeping: Set(latest.map(\.id)))
-        for snapshot in loaded {
+        library.replace(with: found + new, foundBy: look)
+        for snapshot in new {
             logger.info(
                 "snapshot loaded", metadata: ["snapshot": "\(snapshot.id)", "groups": "\(snapshot.groups.count)"])
         }

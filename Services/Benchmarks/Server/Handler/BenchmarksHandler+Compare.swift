@@ -13,10 +13,12 @@ extension BenchmarksHandler {
         if let grant = context.grant, grant.accountID != account.accountID || grant.scope != account.scope {
             throw RPCError(.permissionDenied, reason: "GRANT_MISMATCH", text: "The grant is for another account.")
         }
-        let snapshot = try snapshot(context.grant?.snapshotID ?? request.snapshotID)
-        let group = snapshot?.group(
-            of: .init(accountID: account.accountID, sellerID: context.grant?.sellerID ?? account.scope),
-            category: context.grant?.category ?? "")
+        let entry = try entry(context.grant?.snapshotID ?? request.snapshotID)
+        let snapshot = entry?.snapshot
+        let member = LoadedSnapshot.Member(
+            accountID: account.accountID, sellerID: context.grant?.sellerID ?? account.scope)
+        let category = context.grant?.category ?? ""
+        let group = snapshot?.group(of: member, category: category)
         let own = OwnFigures(request, region: snapshot.flatMap { Region(rawValue: $0.market.region) })
         let comparison = Comparison(own, against: group)
 
@@ -32,7 +34,8 @@ extension BenchmarksHandler {
             response.aheadPercent = UInt32(ahead)
             response.hasAhead_p = true
         }
-        let notes = StandingNotes.notes(comparison, own: own)
+        let earlier = entry.flatMap { EarlierComparison($0, member, category: category) }
+        let notes = StandingNotes.notes(comparison, own: own, earlier: earlier)
         response.noteKind = notes.map(\.kind)
         response.noteMetric = notes.map { note in
             note.metric.flatMap { MetricsMetric(rawValue: Int($0.rawValue)) } ?? .unspecified
@@ -42,14 +45,23 @@ extension BenchmarksHandler {
     }
 
     /// `nil` for no id: nothing is published for the market.
-    private func snapshot(_ id: String) throws(RPCError) -> LoadedSnapshot? {
+    private func entry(_ id: String) throws(RPCError) -> SnapshotLibrary.Entry? {
         if id.isEmpty { return nil }
-        guard let snapshot = library[id] else {
+        guard let entry = library[id] else {
             throw RPCError(
                 .unavailable, reason: "SNAPSHOT_NOT_LOADED", text: "The snapshot is not in memory here yet.",
                 retryAfter: .seconds(1))
         }
-        return snapshot
+        return entry
+    }
+}
+
+extension EarlierComparison {
+    /// `nil`: there was no snapshot before.
+    init?(_ entry: SnapshotLibrary.Entry, _ member: LoadedSnapshot.Member, category: String) {
+        guard let previous = entry.previous else { return nil }
+        group = previous.group(of: member, category: category)
+        daysEarlier = entry.snapshot.windowEnd - previous.windowEnd
     }
 }
 

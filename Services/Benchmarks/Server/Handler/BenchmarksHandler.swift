@@ -27,7 +27,4 @@ package struct BenchmarksHandler: BenchmarksService {
     package func keepLoading() async throws {
         try await loader.run()
     }
-
-    /// Unix microseconds of the oldest of the markets' current snapshots; `nil`: none is in memory.
-    package var oldestSnapshot: Int64? { library.oldestCurrent }
 }

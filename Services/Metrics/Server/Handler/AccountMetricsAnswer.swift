@@ -39,6 +39,7 @@ struct AccountMetricsAnswer {
         message.serviceCompleteToDay = window.serviceCompleteTo?.rawValue ?? 0
         fillTotals(of: &message)
         fillColumns(of: &message)
+        fillEarlier(of: &message)
         return message
     }
 
@@ -80,5 +81,27 @@ struct AccountMetricsAnswer {
     /// Bit `place` for each reading that has it.
     private static func mask(_ readings: [MetricReading], _ has: (MetricReading) -> Bool) -> UInt64 {
         readings.enumerated().reduce(0) { has($1.element) ? $0 | 1 << UInt64($1.offset) : $0 }
+    }
+
+    /// Windows that ended earlier, of the headlines that have any.
+    private func fillEarlier(of message: inout MetricsGetAccountMetricsResponse) {
+        var metrics: [MetricsMetric] = []
+        var values: [Float] = []
+        var exposures: [Float] = []
+        for (row, metric) in EarlierWindows.metrics.enumerated() {
+            let windows = (1...question.length).map { daysEarlier in
+                figures.earlier.terms(
+                    of: row, daysEarlier: daysEarlier,
+                    isKnown: figures.calendar.knowsVolumes(
+                        daysEarlier: daysEarlier, firstDay: window.state?.firstDay, watermark: window.state?.watermark))
+            }
+            guard windows.contains(where: { $0 != nil }) else { continue }
+            metrics.append(MetricsMetric(rawValue: Int(metric.rawValue)) ?? .unspecified)
+            values += windows.map { Float($0?.value ?? 0) }
+            exposures += windows.map { Float($0?.exposure ?? 0) }
+        }
+        message.earlierMetric = metrics
+        message.earlierValue = values
+        message.earlierExposure = exposures
     }
 }

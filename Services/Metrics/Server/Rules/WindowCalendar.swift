@@ -23,6 +23,8 @@ package struct WindowCalendar: Sendable, Equatable {
     package let countedMask: UInt32
     /// Bit i: day i of the window before counts.
     package let previousMask: UInt32
+    /// Bit i: day i from the first one of the window before is reported and seen, with or without a counterpart.
+    private let seenMask: UInt64
 
     /// - Parameters:
     ///   - length: 1 to 28 days.
@@ -39,6 +41,11 @@ package struct WindowCalendar: Sendable, Equatable {
             counted |= 1 << UInt32(place)
             if visible.contains(previousStart + place) { previous |= 1 << UInt32(place) }
         }
+        seenMask = (0..<2 * length).reduce(0) { mask, offset in
+            let day = previousStart + offset
+            let isSeen = (watermark.map { day <= $0 } ?? true) && visible.contains(day)
+            return isSeen ? mask | 1 << UInt64(offset) : mask
+        }
         self.length = length
         self.start = start
         self.previousStart = previousStart
@@ -54,6 +61,19 @@ package struct WindowCalendar: Sendable, Equatable {
             return countedMask & (1 << UInt32(offset - length)) == 0 ? .outside : .window(offset - length)
         }
         return previousMask & (1 << UInt32(offset)) == 0 ? .outside : .before(offset)
+    }
+
+    /// Days from the first one of the window before to a day that counts in windows that ended earlier; `nil` for other days.
+    func offsetOfSeen(_ day: LocalDay) -> Int? {
+        let offset = day - previousStart
+        return (0..<2 * length).contains(offset) && seenMask & (1 << UInt64(offset)) != 0 ? offset : nil
+    }
+
+    /// The same as `knowsVolumes` of the window that ended so many days earlier, 1 to the length.
+    package func knowsVolumes(daysEarlier: Int, firstDay: LocalDay?, watermark: LocalDay?) -> Bool {
+        guard let firstDay, watermark != nil else { return false }
+        let days = (UInt64(1) << UInt64(length) - 1) << UInt64(length - daysEarlier)
+        return seenMask & days != 0 && firstDay < start - daysEarlier
     }
 
     /// Whether a window in which no LIVE is known is known to have had none: a source says it is complete, and LIVEs before it are

@@ -9,6 +9,7 @@ package struct WindowFigures: Sendable {
     package private(set) var sums: [MetricSums]
     /// Sums over the window before.
     package private(set) var previousSums: [MetricSums]
+    package private(set) var earlier: EarlierWindows
     /// The days of a metric one after the other, metric after metric; zero on days without data.
     private var daily: [MetricTerms]
     /// By metric; bit d: day d of the window has data.
@@ -45,6 +46,7 @@ package struct WindowFigures: Sendable {
         let metrics = MetricID.allCases.count
         sums = Array(repeating: MetricSums(), count: metrics)
         previousSums = sums
+        earlier = EarlierWindows(calendar)
         daily = Array(repeating: MetricTerms(numerator: 0, denominator: 0), count: metrics * calendar.length)
         dailyMask = Array(repeating: 0, count: metrics)
         for day in days { add(day) }
@@ -55,13 +57,15 @@ package struct WindowFigures: Sendable {
 
     private mutating func add(_ day: Day) {
         let place = calendar.place(of: day.day)
-        guard place != .outside else { return }
+        guard let offset = calendar.offsetOfSeen(day.day) else { return }
         let hasGMV = day.hasSales && gmvDefinition != nil && day.figures.gmvDefinition == gmvDefinition
         let hidden = day.hasSales ? (hasGMV ? 0 : Self.moneyMask) : Self.salesMask
         day.figures.forEachMetric { metric, sums in
-            if hidden & 1 << UInt32(metric) == 0 { add(sums, of: metric, at: place) }
+            guard hidden & 1 << UInt32(metric) == 0 else { return }
+            add(sums, of: metric, at: place)
+            earlier.add(sums, of: metric, on: offset)
         }
-        guard hasGMV else { return }
+        guard hasGMV, place != .outside else { return }
         if case .window = place {
             gmvMinor = (gmvMinor ?? 0).addingClamped(day.figures.gmvMinor)
         } else {
