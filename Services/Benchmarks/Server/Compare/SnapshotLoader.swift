@@ -1,11 +1,16 @@
 import Logging
 import Postgres
 import ServiceKit
+import Synchronization
 
-/// Keeps the library at what is published: looks every few seconds, and at once after a refresh of this process.
+/// Keeps the library at what is published: looks when it is told of a publication, at once after a refresh of this process, and
+/// now and then in any case.
 struct SnapshotLoader: Sendable {
-    /// A snapshot is the current one the moment it is published; until it is in memory here, pages ask again.
+    /// Between looks while nobody would tell: a snapshot is the current one the moment it is published; until it is in memory
+    /// here, pages ask again.
     static let interval: Duration = .seconds(2)
+    /// While listening only one of so many looks is taken: in case something was told to nobody.
+    static let quietLooks = 30
 
     let database: PostgresDatabase
     let library: SnapshotLibrary
@@ -31,15 +36,43 @@ struct SnapshotLoader: Sendable {
         }
     }
 
-    /// Until the task is cancelled. A failed look is repeated at the next turn.
+    /// Until the task is cancelled.
     func run() async throws {
+        let isUpToDate = Flag()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await follow(isUpToDate) }
+            group.addTask { try await lookNowAndThen(isUpToDate) }
+            try await group.waitForAll()
+        }
+    }
+
+    /// Looks at each publication, and whenever listening has begun: what was told before was told to nobody. Snapshots never
+    /// change, so those in memory stay right while the connection is lost.
+    private func follow(_ isUpToDate: Flag) async {
+        for await event in database.listen(to: [NotifyOfSnapshot.channel]) {
+            isUpToDate.value.store(false, ordering: .relaxed)
+            guard event != .interrupted else { continue }
+            isUpToDate.value.store(await look(), ordering: .relaxed)
+        }
+    }
+
+    private func lookNowAndThen(_ isUpToDate: Flag) async throws {
+        var turn = 0
         while !Task.isCancelled {
-            do {
-                try await load()
-            } catch let error as PostgresError {
-                logger.debug("snapshots could not be read", metadata: ["cause": "\(error)"])
-            }
+            if turn % Self.quietLooks == 0 || !isUpToDate.value.load(ordering: .relaxed) { _ = await look() }
+            turn += 1
             try await Task.sleep(for: Self.interval)
+        }
+    }
+
+    /// False: it failed; the next one is at the next turn.
+    private func look() async -> Bool {
+        do {
+            try await load()
+            return true
+        } catch {
+            logger.debug("snapshots could not be read", metadata: ["cause": "\(error)"])
+            return false
         }
     }
 
@@ -51,4 +84,9 @@ struct SnapshotLoader: Sendable {
             publishedAt: row.publishedAt,
             groups: groups, assignments: Dictionary(assignments.map { ($0.member, $0.traits) }) { first, _ in first })
     }
+}
+
+/// Whether everything published is in memory, and the next publication will be told.
+private final class Flag: Sendable {
+    let value = Atomic(false)
 }

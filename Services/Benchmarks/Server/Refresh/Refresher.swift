@@ -109,6 +109,7 @@ struct Refresher: Sendable {
                     InsertGroup(snapshotID: row.id, number: $0.offset, group: $0.element)
                 })
             try await transaction.run(InsertAssignments(snapshotID: row.id, assignments: draft.assignments))
+            _ = try await transaction.run(NotifyOfSnapshot(snapshotID: row.id))
             return true
         }
         if made {
