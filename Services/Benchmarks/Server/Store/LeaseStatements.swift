@@ -5,25 +5,28 @@ import Postgres
 struct TakeLease: PostgresStatement {
     static let sql = """
         INSERT INTO benchmarks.refresh_lease AS l (universe, region, holder, expires_at)
-        VALUES ($1, $2, $3, now() + $4 * interval '1 second')
-        ON CONFLICT (universe, region) DO UPDATE SET holder = $3, expires_at = now() + $4 * interval '1 second'
-            WHERE l.expires_at < now() OR l.holder = $3
+        VALUES ($1, $2, $3, $5)
+        ON CONFLICT (universe, region) DO UPDATE SET holder = $3, expires_at = $5
+            WHERE l.expires_at < $4 OR l.holder = $3
         RETURNING l.holder
         """
-    static let parameterTypes: [PostgresType] = [.int2, .text, .text, .int4]
+    static let parameterTypes: [PostgresType] = [.int2, .text, .text, .timestamptz, .timestamptz]
     static let columns: [PostgresType] = [.text]
     static let duration = StatementDuration.point
     static let access = StatementAccess.write
 
     let market: Market
     let holder: String
-    let seconds: Int32
+    /// Unix microseconds.
+    let now: Int64
+    let expiresAt: Int64
 
     func bind(_ parameters: inout PostgresParameters) {
         parameters.int2(Int16(clamping: market.universe.rawValue))
         parameters.text(market.region)
         parameters.text(holder)
-        parameters.int4(seconds)
+        parameters.timestamptz(now)
+        parameters.timestamptz(expiresAt)
     }
 
     static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> String {
