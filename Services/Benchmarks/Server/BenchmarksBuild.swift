@@ -11,6 +11,7 @@ package func buildBenchmarks(_ setup: ServiceSetup) async throws -> ServiceParts
         database: database, secret: try SecretFile.read(setup.configuration[BenchmarksKeys.secretFile]),
         clock: setup.clock,
         instance: "\(UInt64.random(in: .min ... .max))", logger: setup.logger)
+    handler.observeAges(in: setup.instruments)
     setup.run("snapshots") { try await handler.keepLoading() }
     var methods = MethodTable()
     handler.register(in: &methods)
