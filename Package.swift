@@ -168,6 +168,12 @@ let testTargets: [Target] = [
             "TestSuite", logging,
         ]),
     tests(
+        "BenchmarksServerTests",
+        [
+            "BenchmarksServer", "Contracts", "FramedRPC", "LocalTime", "MetricsServer", "Postgres", "ServiceKit",
+            "TestPostgres", "TestSuite", logging,
+        ], exclude: ["Cases"]),
+    tests(
         "SuggestionsServerTests",
         [
             "SuggestionsServer", "Contracts", "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit",

@@ -6,14 +6,14 @@ import Synchronization
 /// Keeps the library at what is published: looks when it is told of a publication, at once after a refresh of this process, and
 /// now and then in any case.
 struct SnapshotLoader: Sendable {
-    /// Between looks while nobody would tell: a snapshot is the current one the moment it is published; until it is in memory
-    /// here, pages ask again.
-    static let interval: Duration = .seconds(2)
     /// While listening only one of so many looks is taken: in case something was told to nobody.
     static let quietLooks = 30
 
     let database: PostgresDatabase
     let library: SnapshotLibrary
+    /// Between looks while nobody would tell: a snapshot is the current one the moment it is published; until it is in memory
+    /// here, pages ask again.
+    let pause: Duration
     let logger: Logger
 
     /// Loads what is new and drops what is old.
@@ -61,7 +61,7 @@ struct SnapshotLoader: Sendable {
         while !Task.isCancelled {
             if turn % Self.quietLooks == 0 || !isUpToDate.value.load(ordering: .relaxed) { _ = await look() }
             turn += 1
-            try await Task.sleep(for: Self.interval)
+            try await Task.sleep(for: pause)
         }
     }
 

@@ -16,11 +16,15 @@ package struct BenchmarksHandler: BenchmarksService {
     /// - Parameters:
     ///   - secret: at least 32 random bytes, the same on every instance and for ever: hides sellers' own values.
     ///   - instance: names this process in leases; unique.
-    package init(database: PostgresDatabase, secret: [UInt8], clock: ServiceClock, instance: String, logger: Logger) {
+    ///   - looksEvery: pause between looks at what is published while nobody would tell.
+    package init(
+        database: PostgresDatabase, secret: [UInt8], clock: ServiceClock, instance: String,
+        looksEvery pause: Duration = .seconds(2), logger: Logger
+    ) {
         self.database = database
         self.clock = clock
         library = SnapshotLibrary()
-        loader = SnapshotLoader(database: database, library: library, logger: logger)
+        loader = SnapshotLoader(database: database, library: library, pause: pause, logger: logger)
         refresher = Refresher(
             database: database, reader: MarketReader(database: database), key: PerturbationKey(secret: secret),
             clock: clock, holder: instance, logger: logger)
