@@ -6,6 +6,7 @@ from support import instance, rating_by_hand as by_hand, web, wire
 
 RUNGS_WITH_BAND = {1, 2, 3}
 KINDS = {"official": 1, "marketing": 2, "working-with": 3}
+SERVICE = {"refund_rate", "late_dispatch_rate", "negative_review_rate"}
 
 
 def diagnosable(count):
@@ -25,7 +26,7 @@ def diagnosable(count):
 class Ratings(unittest.TestCase):
     def test_recomputed(self):
         """ratings, probabilities, percentiles, dimensions, standing and place of 40 accounts equal scipy's"""
-        seen = set()
+        seen, service = set(), set()
         accounts = diagnosable(40)
         self.assertEqual(len(accounts), 40)
         for person, seller, account in accounts:
@@ -33,9 +34,12 @@ class Ratings(unittest.TestCase):
             if "peerGroup" not in payload:
                 continue
             with self.subTest(account=account):
-                seen |= self.check(payload, seller)
-        # The check is worth something only if it has met the ratings.
+                ratings = self.check(payload, seller)
+                seen |= set(ratings.values())
+                service |= {ratings[name] for name in SERVICE if name in ratings}
+        # The check is worth something only if it has met the ratings, of what the LIVEs and what the shop's service did.
         self.assertLessEqual({"good", "warning", "bad"}, seen)
+        self.assertLessEqual({"good", "warning", "bad"}, service)
 
     def check(self, payload, seller):
         group = self.group(payload)
@@ -60,7 +64,7 @@ class Ratings(unittest.TestCase):
             expected = by_hand.dimension([ratings[m["id"]] for m in dimension["metrics"]])
             self.assertEqual(dimension["rating"], expected, dimension["id"])
         self.check_standing(payload, group, [places[name] for name in by_hand.HEADLINES])
-        return set(ratings.values())
+        return ratings
 
     def check_standing(self, payload, group, places):
         known = [place for place in places if place is not None]
