@@ -3,28 +3,13 @@ import LocalTime
 import Postgres
 
 /// Violations in a window of the accounts and shops of a market; nothing where no feed is connected.
-struct SelectMarketViolations: PostgresStatement {
-    static let sql = """
-        SELECT COALESCE(v.account_id, ''), COALESCE(v.seller_id, ''), v.points, v.active
-        FROM accounts.violation_v1 v
-        WHERE v.day BETWEEN $3 AND $4 AND (v.account_id = ANY ($1) OR v.seller_id = ANY ($2))
+struct CopiedMarketViolations: PostgresCopyOut {
+    static let query = """
+        SELECT COALESCE(account_id, ''), COALESCE(seller_id, ''), points, active
+        FROM accounts.violation_v1
+        WHERE \(MarketQuestion.isInWindow) AND (\(MarketQuestion.isOfAccounts) OR \(MarketQuestion.isOfSellers))
         """
-    static let parameterTypes: [PostgresType] = [.textArray, .textArray, .date, .date]
     static let columns: [PostgresType] = [.text, .text, .int4, .bool]
-    static let duration = StatementDuration.long
-    static let access = StatementAccess.read
-
-    let accountIDs: [String]
-    let sellerIDs: [String]
-    let first: LocalDay
-    let last: LocalDay
-
-    func bind(_ parameters: inout PostgresParameters) {
-        parameters.textArray(accountIDs)
-        parameters.textArray(sellerIDs)
-        parameters.date(first.rawValue)
-        parameters.date(last.rawValue)
-    }
 
     static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> MarketViolation {
         MarketViolation(

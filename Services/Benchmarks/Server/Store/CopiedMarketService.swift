@@ -11,25 +11,12 @@ struct ServiceFiguresRow: Sendable {
 }
 
 /// The service figures of shops in a window.
-struct SelectMarketService: PostgresStatement {
-    static let sql = """
+struct CopiedMarketService: PostgresCopyOut {
+    static let query = """
         SELECT seller_id, day, refunded_orders, orders, late_parcels, parcels, bad_reviews, reviews
-        FROM metrics.service_window_v1 WHERE seller_id = ANY ($1) AND day BETWEEN $2 AND $3
+        FROM metrics.service_window_v1 WHERE \(MarketQuestion.isOfSellers) AND \(MarketQuestion.isInWindow)
         """
-    static let parameterTypes: [PostgresType] = [.textArray, .date, .date]
     static let columns: [PostgresType] = [.text, .date, .int8, .int8, .int8, .int8, .int8, .int8]
-    static let duration = StatementDuration.long
-    static let access = StatementAccess.read
-
-    let sellerIDs: [String]
-    let first: LocalDay
-    let last: LocalDay
-
-    func bind(_ parameters: inout PostgresParameters) {
-        parameters.textArray(sellerIDs)
-        parameters.date(first.rawValue)
-        parameters.date(last.rawValue)
-    }
 
     static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> ServiceFiguresRow {
         var figures = ServiceFiguresRow(

@@ -13,18 +13,15 @@ struct SessionCountersRow: Sendable {
 }
 
 /// The sessions of accounts in a window, account-wide and of every shop.
-struct SelectSessionCounters: PostgresStatement {
-    static let sql =
+struct CopiedSessionCounters: PostgresCopyOut {
+    static let query =
         """
         SELECT account_id, scope, session_key, day, gmv_definition, started_at, ended_at, 
         """ + counters.map(\.column).joined(separator: ", ") + """
-             FROM metrics.session_window_v1 WHERE account_id = ANY ($1) AND day BETWEEN $2 AND $3
+             FROM metrics.session_window_v1 WHERE \(MarketQuestion.isOfAccounts) AND \(MarketQuestion.isInWindow)
             """
-    static let parameterTypes: [PostgresType] = [.textArray, .date, .date]
     static let columns: [PostgresType] =
         [.text, .text, .text, .date, .int2, .timestamptz, .timestamptz] + counters.map { _ in .int8 }
-    static let duration = StatementDuration.long
-    static let access = StatementAccess.read
 
     private static let counters: [(counter: CounterID, column: String)] = [
         (.impressions, "impressions"), (.views, "views"), (.viewers, "viewers"),
@@ -34,16 +31,6 @@ struct SelectSessionCounters: PostgresStatement {
         (.productClicks, "product_clicks"), (.skuOrders, "sku_orders"), (.items, "items"), (.buyers, "buyers"),
         (.gmvMinor, "gmv_minor"),
     ]
-
-    let accountIDs: [String]
-    let first: LocalDay
-    let last: LocalDay
-
-    func bind(_ parameters: inout PostgresParameters) {
-        parameters.textArray(accountIDs)
-        parameters.date(first.rawValue)
-        parameters.date(last.rawValue)
-    }
 
     static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> SessionCountersRow {
         var session = SessionCountersRow(

@@ -14,25 +14,12 @@ struct DayFiguresRow: Sendable {
 }
 
 /// The day sums of accounts in a window, account-wide and of every shop.
-struct SelectDayFigures: PostgresStatement {
-    static let sql = """
+struct CopiedDayFigures: PostgresCopyOut {
+    static let query = """
         SELECT account_id, scope, day, gmv_definition, numerator, denominator, sessions
-        FROM metrics.account_window_v1 WHERE account_id = ANY ($1) AND day BETWEEN $2 AND $3
+        FROM metrics.account_window_v1 WHERE \(MarketQuestion.isOfAccounts) AND \(MarketQuestion.isInWindow)
         """
-    static let parameterTypes: [PostgresType] = [.textArray, .date, .date]
     static let columns: [PostgresType] = [.text, .text, .date, .int2, .float8Array, .float8Array, .int4Array]
-    static let duration = StatementDuration.long
-    static let access = StatementAccess.read
-
-    let accountIDs: [String]
-    let first: LocalDay
-    let last: LocalDay
-
-    func bind(_ parameters: inout PostgresParameters) {
-        parameters.textArray(accountIDs)
-        parameters.date(first.rawValue)
-        parameters.date(last.rawValue)
-    }
 
     static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> DayFiguresRow {
         DayFiguresRow(
