@@ -53,7 +53,7 @@ struct CompareTests {
         }
     }
 
-    @Test("every instance gives the same answer, and the one before stays answered as it was while a newer is published")
+    @Test("every instance answers alike, and the snapshot before is answered as it was when a newer one is published")
     func previous() async throws {
         let shops = Shop.alike(25)
         try await open(shops) { market, first in

@@ -11,7 +11,7 @@ import Testing
 struct ListeningTests {
     private let end = MarketFixture.end
 
-    @Test("another instance's snapshot is loaded as soon as it is published, also after the connection that listens was lost")
+    @Test("another instance's snapshot is loaded once it is published, also after the connection that listens was lost")
     func told() async throws {
         let shops = Shop.alike(25)
         try await MarketFixture.open(shops) { market in

@@ -6,7 +6,7 @@ import Testing
 struct PublishedFigureTests {
     private let end = MarketFixture.end
 
-    @Test("quartiles, over-dispersion and pooled variance are those that scipy gives, one seller's accounts sharing a weight")
+    @Test("quartiles, over-dispersion and pooled variance are those of scipy; one seller's accounts share a weight")
     func figures() async throws {
         let cases = CaseMarket()
         try await MarketFixture.open(cases.shops) { market in

@@ -57,8 +57,8 @@ extension WindowFigures {
         return MetricReading(
             metric: metric, value: value, previous: previous, numerator: value == nil ? 0 : sums.numerator,
             denominator: value == nil ? 0 : isVolume ? 1 : sums.denominator,
-            logVariance: Self.logVariance(of: sums, definition.model), sessions: Self.sessions(of: sums, definition.model),
-            daily: daily,
+            logVariance: Self.logVariance(of: sums, definition.model),
+            sessions: Self.sessions(of: sums, definition.model), daily: daily,
             trend: trend(of: points, value: value, isVolume: isVolume))
     }
 
