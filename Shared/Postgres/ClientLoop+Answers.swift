@@ -27,35 +27,30 @@ extension ClientLoop {
         case .shared, .exclusive: break
         }
         while let (answer, result) = connection.nextResult() {
-            if answer == .failure {
-                let error = PostgresServerError(result)
-                if error.endsSession || PQresultStatus(result) != PGRES_FATAL_ERROR {
-                    PQclear(result)
-                    return lost(connection, error.description)
-                }
+            guard answer == .failure else {
+                if take(connection.pipeline.received(answer), result, on: connection) { continue }
+                return lost(connection, "libpq and the client are out of step")
             }
-            if !take(connection.pipeline.received(answer), answer, result, on: connection) { return }
+            let error = PostgresServerError(result)
+            PQclear(result)
+            guard let error, !error.endsSession else { return lost(connection, error?.description) }
+            if !take(connection.pipeline.received(.failure), error, on: connection) {
+                return lost(connection, "libpq and the client are out of step")
+            }
         }
         if case .exclusive(let slot) = connection.role { advance(slot) }
     }
 
-    /// Does what the pipeline's state calls for; false if the connection is gone.
+    /// Does what the pipeline's state calls for, and takes the result over; false if that is not what is owed.
     private func take(
-        _ step: StatementPipeline<PostgresBatch>.Step, _ answer: StatementPipeline<PostgresBatch>.Answer,
-        _ result: OpaquePointer,
-        on connection: Connection
+        _ step: StatementPipeline<PostgresBatch>.Step, _ result: OpaquePointer, on connection: Connection
     ) -> Bool {
         switch step {
-        case .keep(let batch):
-            if batch.isFinished { PQclear(result) } else { batch.keep(result, answer: answer) }
-            return true
-        case .finish(let batch):
-            if batch.isFinished { PQclear(result) } else { batch.keep(result, answer: answer) }
-            answered(batch, on: connection)
+        case .keep(let batch), .finish(let batch):
+            if batch.isFinished { PQclear(result) } else { batch.keep(result) }
+            if case .finish = step { answered(batch, on: connection) }
             return true
         case .described(let index): verify(index, result, on: connection)
-        case .notPrepared(let index):
-            connection.refusals[index] = PostgresError(server: PostgresServerError(result), cancelReason: nil)
         case .complete(let batch): answered(batch, on: connection)
         case .sendAgainAlone(let batch):
             counters.sentAgain += 1
@@ -63,12 +58,27 @@ extension ClientLoop {
             sendAgain(batch, on: connection)
         case .preparationEnded(let index): preparationEnded(index, on: connection)
         case .nothing: break
-        case .outOfStep:
+        case .notPrepared, .outOfStep:
             PQclear(result)
-            lost(connection, "libpq and the client are out of step")
             return false
         }
         PQclear(result)
+        return true
+    }
+
+    /// The same for an error of the server's.
+    private func take(
+        _ step: StatementPipeline<PostgresBatch>.Step, _ error: PostgresServerError, on connection: Connection
+    ) -> Bool {
+        switch step {
+        case .keep(let batch), .finish(let batch):
+            if !batch.isFinished { batch.keep(error) }
+            if case .finish = step { answered(batch, on: connection) }
+        case .notPrepared(let index):
+            connection.refusals[index] = PostgresError(server: error, cancelReason: nil)
+        case .nothing: break
+        case .described, .complete, .sendAgainAlone, .preparationEnded, .outOfStep: return false
+        }
         return true
     }
 
@@ -153,8 +163,8 @@ extension ClientLoop {
 
     func lost(_ connection: Connection, _ reason: String? = nil) {
         guard isCurrent(connection) else { return }
-        var reason = reason ?? connection.message
-        if case .failed(let failure) = connection.phase { reason = failure }
+        let reason = reason ?? connection.lossReason
+        downReason = reason
         switch connection.role {
         case .shared(let index): sharedLost(index, connection, reason)
         case .exclusive(let index): exclusiveLost(index, connection, reason)

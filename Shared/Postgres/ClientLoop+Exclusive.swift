@@ -52,8 +52,8 @@ extension ClientLoop {
         case .connect(let slot): connectExclusive(slot)
         case .refuse(let lease, let kind):
             if kind == .resourceExhausted { counters.poolTimeouts += 1 }
-            lease.answer(
-                PostgresError(kind, kind == .unavailable ? "no connection" : "no connection came free in time"))
+            let reason = kind == .unavailable ? "no connection: \(downReason)" : "no connection came free in time"
+            lease.answer(PostgresError(kind, reason))
             take(exclusivePool.openForWaiters())
         }
     }
@@ -77,7 +77,7 @@ extension ClientLoop {
             let error =
                 lease.isReleased
                 ? PostgresError(.transactionEnded, "the connection was given back")
-                : PostgresError(.unavailable, "the connection held has died")
+                : PostgresError(.unavailable, "the connection held has died: \(lease.lossReason ?? "unknown")")
             return batch.finish(error)
         }
         limit(batch.deadline)
@@ -180,6 +180,7 @@ extension ClientLoop {
             work.finish(kind.map { PostgresError($0, reason) } ?? error)
         }
         old.lease?.isEnded = true
+        old.lease?.lossReason = reason
         for batch in old.queue.all { batch.finish(PostgresError(.unavailable, reason)) }
         take(exclusivePool.closed(slot: slot))
     }

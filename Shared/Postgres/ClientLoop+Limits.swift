@@ -10,7 +10,8 @@ extension ClientLoop {
     }
 
     private func expirePools() {
-        for batch in sharedPool.remove(where: { $0.deadline.map { $0 <= self.now } ?? $0.isFinished }) {
+        for batch in sharedPool.remove(where: { $0.isFinished || $0.deadline.map { $0 <= self.now } ?? false })
+        where !batch.isFinished {
             counters.deadlines += 1
             end(batch, .deadlineExceeded)
         }
@@ -21,6 +22,8 @@ extension ClientLoop {
         }
         for (lease, kind) in exclusivePool.expire(now: now) { take(.refuse(lease, kind)) }
         limit(exclusivePool.nextLimit)
+        for batch in sharedPool.units { limit(batch.deadline) }
+        for lease in exclusivePool.waiters { limit(lease.deadline) }
     }
 
     private func expireShared(_ index: Int) {
@@ -28,6 +31,11 @@ extension ClientLoop {
         limit(shared[index].retryAt)
         guard let connection = shared[index].connection else { return }
         expireConnecting(connection)
+        if case .ready = connection.phase, !connection.pipeline.isEmpty {
+            let silenceEnd = connection.heardAt + silenceLimit
+            if silenceEnd <= now { return lost(connection, "the server owes answers and sends nothing") }
+            limit(silenceEnd)
+        }
         for batch in connection.pipeline.units + connection.parked + connection.outbox where !batch.isFinished {
             guard let deadline = batch.deadline else { continue }
             if deadline <= now {

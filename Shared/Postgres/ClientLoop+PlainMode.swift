@@ -51,9 +51,11 @@ extension ClientLoop {
                 PQclear(result)
                 guard beginCopying(slot, connection, batch) else { return }
             case PGRES_FATAL_ERROR:
-                batch.keep(result, answer: .failure)
-                if batch.failure?.server?.endsSession == true { return lost(connection, batch.failure?.message) }
-            default: batch.keep(result, answer: .success)
+                let error = PostgresServerError(result)
+                PQclear(result)
+                guard let error, !error.endsSession else { return lost(connection, error?.description) }
+                batch.keep(error)
+            default: batch.keep(result)
             }
         }
     }

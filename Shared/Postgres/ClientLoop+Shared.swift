@@ -57,7 +57,8 @@ extension ClientLoop {
 
     func refuse(_ refusal: SharedConnectionPool<PostgresBatch>.Refusal) {
         if refusal.kind == .resourceExhausted { counters.poolTimeouts += 1 }
-        let reason = refusal.kind == .resourceExhausted ? "no connection had room in time" : "no connection"
+        let reason =
+            refusal.kind == .resourceExhausted ? "no connection had room in time" : "no connection: \(downReason)"
         refusal.unit.finish(PostgresError(refusal.kind, reason))
     }
 

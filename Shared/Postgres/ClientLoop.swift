@@ -19,6 +19,8 @@ final class ClientLoop {
     var exclusive: [ExclusiveSlot]
     var listener: ListenerSlot
     var counters = PostgresCounters()
+    /// Why the last connection was lost or could not be made, for callers that get none.
+    var downReason = "not connected yet"
     /// No time limit ends before this one; found anew when it has passed.
     var nextLimit: ContinuousClock.Instant?
     /// Set once the database is being shut down.
@@ -94,6 +96,9 @@ final class ClientLoop {
         nextLimit = instant
     }
 
+    /// How long a shared connection may owe answers and give none: longer than its statements can take.
+    var silenceLimit: Duration { configuration.pointTimeout + configuration.silenceTimeout }
+
     /// Every open connection, in no order.
     var connections: [Connection] {
         var all: [Connection] = []
@@ -112,7 +117,7 @@ final class ClientLoop {
         counters.waiting = sharedPool.waitingCount + exclusivePool.waitingCount
         counters.inFlight = sharedPool.inFlight.reduce(0, +)
         counters.lent = exclusivePool.lentCount
-        counters.open = connections.count
+        counters.open = connections.count { if case .ready = $0.phase { true } else { false } }
         let timeout = inbox.fallAsleep(publishing: counters) ? pollTimeout : 0
         _ = poll(&descriptors, nfds_t(descriptors.count), timeout)
         inbox.awake()
@@ -157,6 +162,7 @@ final class ClientLoop {
             // Reads even while it writes: a server that cannot send its answers takes no more either. Writes first, since a COPY
             // goes on as soon as what was sent is out.
             let isFlushed = !canWrite || connection.flush()
+            connection.heardAt = now
             let isAlive = connection.consumeInput()
             received(on: connection)
             if !isAlive || !isFlushed { lost(connection) }
@@ -168,9 +174,22 @@ final class ClientLoop {
     private func dispatch() {
         assignShared()
         for connection in connections {
-            guard case .ready = connection.phase, !connection.transmit() else { continue }
-            lost(connection)
+            guard case .ready = connection.phase else { continue }
+            dropUnwanted(on: connection)
+            guard connection.hasToSend else { continue }
+            if connection.pipeline.isEmpty, case .shared = connection.role {
+                connection.heardAt = now
+                limit(now + silenceLimit)
+            }
+            if !connection.transmit() { lost(connection) }
         }
+    }
+
+    /// What its caller gave up before it was sent is not sent.
+    private func dropUnwanted(on connection: Connection) {
+        guard connection.outbox.contains(where: \.isFinished) else { return }
+        for batch in connection.outbox where batch.isFinished { finish(batch, on: connection) }
+        connection.outbox.removeAll(where: \.isFinished)
     }
 
     private func close() {

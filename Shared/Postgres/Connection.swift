@@ -31,6 +31,10 @@ final class Connection {
     var refusals: [Int: PostgresError] = [:]
     /// Bytes wait for the socket to take them.
     var isUnflushed = false
+    /// Why the server says that it ends the session, where it says so unasked.
+    private(set) var farewell: String?
+    /// When the server last sent something, or was first owed an answer after a pause.
+    var heardAt = ContinuousClock.Instant.now
     /// libpq has ended a command with nil; two in a row mean that it is out of step.
     private var endedCommand = false
     private var names: [Int: StatementName] = [:]
@@ -44,11 +48,18 @@ final class Connection {
         self.role = role
         self.handle = handle
         phase = .connecting(until: limit, wantsWrite: true)
-        PQsetNoticeReceiver(handle, { _, _ in }, nil)
+        // Taken back before the connection is gone.
+        PQsetNoticeReceiver(
+            handle,
+            { connection, notice in
+                guard let connection, let notice else { return }
+                Unmanaged<Connection>.fromOpaque(connection).takeUnretainedValue().hear(notice)
+            }, Unmanaged.passUnretained(self).toOpaque())
         if PQstatus(handle) == CONNECTION_BAD { phase = .failed(message) }
     }
 
     deinit {
+        PQsetNoticeReceiver(handle, { _, _ in }, nil)
         PQfinish(handle)
     }
 
@@ -56,6 +67,22 @@ final class Connection {
 
     var message: String {
         String(cString: PQerrorMessage(handle)).split(separator: "\n").joined(separator: "; ")
+    }
+
+    /// Why it died, as far as is known.
+    var lossReason: String {
+        if case .failed(let reason) = phase { return reason }
+        // Takes apart what came last.
+        _ = PQisBusy(handle)
+        return farewell ?? message
+    }
+
+    private func hear(_ notice: OpaquePointer) {
+        // Class 57 is operator intervention: shutdowns, crashes, and what ends idle sessions.
+        guard let notice = PostgresServerError(notice), notice.endsSession || notice.sqlState.hasPrefix("57") else {
+            return
+        }
+        farewell = notice.description
     }
 
     /// Goes on connecting; true once the connection is open.
@@ -110,10 +137,11 @@ final class Connection {
 }
 
 extension Connection {
+    var hasToSend: Bool { !toPrepare.isEmpty || !outbox.isEmpty }
+
     /// Sends what has gathered in this turn: preparations, then reads under one Sync, then every other batch under its own;
     /// false if the connection has died.
     func transmit() -> Bool {
-        guard !toPrepare.isEmpty || !outbox.isEmpty else { return true }
         for definition in toPrepare where !prepare(definition) { return false }
         toPrepare.removeAll(keepingCapacity: true)
         var hasOthers = false

@@ -16,6 +16,9 @@ struct ConnectionOptions {
         keywords["options"] = server.joined(separator: " ")
         keywords["client_encoding"] = "UTF8"
         keywords["application_name"] = configuration.applicationName
+        // Ends connections to a machine that is gone within a minute, where the system's own settings take hours.
+        for (name, value) in [("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3")]
+        where keywords[name] == nil { keywords[name] = value }
         self.keywords = keywords.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         passwordFile = configuration.passwordFile
     }

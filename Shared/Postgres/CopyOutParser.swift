@@ -9,6 +9,8 @@ package struct CopyOutParser {
     /// What was left over of the last chunk.
     private var rest: [UInt8] = []
     private var isPastHeader = false
+    /// Rows of the last chunk: about as many as the next one has.
+    private var usualCount = 0
     package private(set) var isAtEnd = false
 
     package init(columns: [PostgresType]) {
@@ -23,6 +25,7 @@ package struct CopyOutParser {
     ) throws(PostgresDecodingError) -> [Row] {
         let bytes = rest.isEmpty ? chunk : rest + chunk
         var rows: [Row] = []
+        rows.reserveCapacity(usualCount)
         var offset = 0
         // The closure rethrows no typed error through withUnsafeBytes in all versions, hence the result.
         let outcome = bytes.withUnsafeBytes { buffer in
@@ -38,6 +41,7 @@ package struct CopyOutParser {
             }
         }
         try outcome.get()
+        usualCount = rows.count
         rest = offset == bytes.count ? [] : Array(bytes[offset...])
         return rows
     }

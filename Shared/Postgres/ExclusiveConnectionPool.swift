@@ -29,6 +29,8 @@ package struct ExclusiveConnectionPool<Waiter> {
     }
 
     package var waitingCount: Int { waiting.count }
+    /// Those who wait, oldest first.
+    package var waiters: [Waiter] { waiting.all.map(\.waiter) }
     package var lentCount: Int { slots.count { $0 == .lent } }
     package var nextLimit: ContinuousClock.Instant? { waiting.first?.limit }
 
@@ -47,10 +49,12 @@ package struct ExclusiveConnectionPool<Waiter> {
         return grantIdle(slot)
     }
 
-    /// The attempt failed: whoever waits longest is told.
+    /// The attempt failed: whoever waits longest is told, unless another connection may yet come free for them.
     package mutating func connectFailed(slot: Int) -> Step {
         slots[slot] = .closed
-        guard let first = waiting.popFirst() else { return .nothing }
+        guard !slots.contains(.lent), !slots.contains(.connecting), let first = waiting.popFirst() else {
+            return .nothing
+        }
         return .refuse(first.waiter, .unavailable)
     }
 

@@ -20,6 +20,8 @@ final class Lease: @unchecked Sendable {
     var hasBegun = false
     var isAbandoned = false
     var isEnded = false
+    /// Why its connection died.
+    var lossReason: String?
     /// Its borrower is done with it.
     var isReleased = false
     /// The connection may carry what the session left behind, and is closed afterwards.

@@ -88,17 +88,18 @@ package final class PostgresBatch: @unchecked Sendable {
     /// What is sent of it, in order.
     var parts: [BoundPostgresStatement] { prefix.isEmpty ? statements : prefix + statements }
 
-    /// Takes a result over.
-    func keep(_ result: OpaquePointer, answer: StatementPipeline<PostgresBatch>.Answer) {
+    /// Takes over the result of a statement that went well.
+    func keep(_ result: OpaquePointer) {
         defer { PQclear(result) }
-        if answer == .failure {
-            let error = PostgresServerError(result)
-            if error.isStaleStatement { sawStaleStatement = true }
-            if failure == nil { failure = PostgresError(server: error, cancelReason: cancelReason) }
-        } else if case .statements = content {
-            answers.append(result)
-            if isControl { doneCommand = PQcmdStatus(result).map { String(cString: $0) } }
-        }
+        guard case .statements = content, failure == nil else { return }
+        answers.append(result)
+        if isControl { doneCommand = PQcmdStatus(result).map { String(cString: $0) } }
+    }
+
+    /// The server has refused one of its statements, or all of them at the end.
+    func keep(_ error: PostgresServerError) {
+        if error.isStaleStatement { sawStaleStatement = true }
+        if failure == nil { failure = PostgresError(server: error, cancelReason: cancelReason) }
     }
 
     /// Forgets what was answered, before it is sent again.

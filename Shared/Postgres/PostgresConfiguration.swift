@@ -22,6 +22,9 @@ package struct PostgresConfiguration: Sendable {
     package var connectTimeout: Duration = .seconds(5)
     /// The longest pause between attempts to connect; they begin at 20 ms and double, each with jitter.
     package var longestBackoff: Duration = .milliseconds(500)
+    /// How long a shared connection may owe an answer beyond `pointTimeout` and send nothing before it is taken for dead: a
+    /// server whose machine is gone says no farewell.
+    package var silenceTimeout: Duration = .seconds(5)
     /// How long a cancelled statement may keep its connection before that is closed.
     package var cancelGrace: Duration = .seconds(1)
     /// How long calls in flight may take to end when the database is being shut down.

@@ -1,16 +1,17 @@
 internal import CLibPQ
 
 extension PostgresServerError {
-    /// Reads a failed result of libpq.
-    init(_ result: OpaquePointer) {
+    /// Reads a failed result of libpq; nil for one that libpq has made itself, since the connection is broken: the server's own
+    /// have a code.
+    init?(_ result: OpaquePointer) {
         func field(_ code: UnicodeScalar) -> String? {
             PQresultErrorField(result, Int32(code.value)).map { String(cString: $0) }
         }
+        guard let sqlState = field("C") else { return nil }
         let severity = field("V")
         self.init(
-            sqlState: field("C") ?? "XX000", message: field("M") ?? String(cString: PQresultErrorMessage(result)),
-            detail: field("D"), constraint: field("n"), table: field("t"),
-            endsSession: severity == "FATAL" || severity == "PANIC")
+            sqlState: sqlState, message: field("M") ?? "", detail: field("D"), constraint: field("n"),
+            table: field("t"), endsSession: severity == "FATAL" || severity == "PANIC")
     }
 }
 

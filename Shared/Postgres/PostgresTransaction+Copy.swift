@@ -53,22 +53,38 @@ extension PostgresTransaction {
             .copyIn("COPY \(Row.target) FROM STDIN (FORMAT binary)", stream), deadline: connection.lease.deadline,
             commits: false)
         let inbox = connection.inbox
-        inbox.post(.perform(batch, connection.lease))
+        // The handler rethrows no typed error in all versions, hence the result.
+        let outcome = await withTaskCancellationHandler {
+            inbox.post(.perform(batch, connection.lease))
+            do throws(PostgresError) {
+                return Result<Int, PostgresError>.success(
+                    try await Self.send(rows, to: stream) { inbox.post(.copyProceeds(batch)) })
+            } catch {
+                return .failure(error)
+            }
+        } onCancel: {
+            inbox.post(.abandon(batch))
+        }
+        return try outcome.get()
+    }
+
+    private static func send<Row: PostgresCopyIn>(
+        _ rows: some Sequence<Row>, to stream: CopyInStream, added: () -> Void
+    ) async throws(PostgresError) -> Int {
         var encoder = CopyInEncoder(columns: Row.columns)
         do throws(PostgresError) {
             for row in rows {
                 try encoder.append(row.bind)
                 guard encoder.isFull else { continue }
-                if Task.isCancelled { throw PostgresError(.cancelled, "the caller is gone") }
-                try await stream.put(encoder.takeChunk()) { inbox.post(.copyProceeds(batch)) }
+                try await stream.put(encoder.takeChunk(), added: added)
             }
-            try await stream.put(encoder.takeLastChunk()) { inbox.post(.copyProceeds(batch)) }
+            try await stream.put(encoder.takeLastChunk(), added: added)
         } catch {
             // The server's own complaint says more than that the COPY has ended.
-            try? await stream.end(givingUp: error) { inbox.post(.copyProceeds(batch)) }
+            try? await stream.end(givingUp: error, added: added)
             throw error
         }
-        try await stream.end(givingUp: nil) { inbox.post(.copyProceeds(batch)) }
+        try await stream.end(givingUp: nil, added: added)
         return encoder.count
     }
 

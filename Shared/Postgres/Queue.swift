@@ -16,6 +16,16 @@ struct Queue<Element> {
         elements.append(element)
     }
 
+    /// Puts back what was taken out last.
+    mutating func prepend(_ element: Element) {
+        if head > 0 {
+            head -= 1
+            elements[head] = element
+        } else {
+            elements.insert(element, at: 0)
+        }
+    }
+
     mutating func popFirst() -> Element? {
         guard head < elements.count else { return nil }
         let element = elements[head]

@@ -48,6 +48,8 @@ package struct SharedConnectionPool<Unit> {
     }
 
     package var waitingCount: Int { waiting.count }
+    /// The batches that wait, oldest first.
+    package var units: [Unit] { waiting.all.map(\.unit) }
     /// When the batch that waits longest has waited long enough.
     package var nextLimit: ContinuousClock.Instant? { waiting.first?.limit }
     /// No connection, and none expected at once.

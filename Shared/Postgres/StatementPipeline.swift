@@ -101,7 +101,15 @@ package struct StatementPipeline<Unit> {
         case (.part(let unit), .success), (.part(let unit), .failure): return .keep(unit)
         case (.part, .aborted): return .nothing
         case (.end(let unit), .sync): return .complete(unit)
+        case (.end(let unit), .failure):
+            // Committing failed, as at a deferred constraint; the Sync is answered all the same.
+            owed.prepend(expectation)
+            return .keep(unit)
         case (.groupEnd, .sync): return .nothing
+        case (.groupEnd, .failure):
+            // The reads before it have been answered, and there was nothing to commit.
+            owed.prepend(expectation)
+            return .nothing
         case (.parse, .success): return .nothing
         case (.parse(let statement), .failure), (.describe(let statement), .failure): return .notPrepared(statement)
         case (.describe(let statement), .success): return .described(statement)

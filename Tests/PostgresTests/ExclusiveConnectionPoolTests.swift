@@ -48,6 +48,16 @@ struct ExclusiveConnectionPoolTests {
         #expect(words(pool.openForWaiters()) == "connect 0")
     }
 
+    @Test("a failed attempt refuses nobody while a connection is lent that may come free")
+    func failedAttemptBesideLent() {
+        var pool = pool(slots: 2)
+        _ = pool.acquire("a", now: start)
+        #expect(words(pool.connected(slot: 0)) == "a gets 0")
+        #expect(words(pool.acquire("b", now: start)) == "connect 1")
+        #expect(words(pool.connectFailed(slot: 1)) == "nothing")
+        #expect(words(pool.returned(slot: 0)) == "b gets 0")
+    }
+
     @Test("a lent connection that died is opened anew for who waits")
     func died() {
         var pool = pool(slots: 1)

@@ -19,4 +19,14 @@ enum Pools {
         configuration.exclusiveConnections = 1
         configuration.poolTimeout = .milliseconds(50)
     }
+
+    static func oneAtATime(_ configuration: inout PostgresConfiguration) {
+        configuration.sharedConnections = 1
+        configuration.batchesPerConnection = 1
+        configuration.poolTimeout = .milliseconds(250)
+    }
+
+    static func eightExclusive(_ configuration: inout PostgresConfiguration) {
+        configuration.exclusiveConnections = 8
+    }
 }

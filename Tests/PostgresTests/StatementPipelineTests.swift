@@ -104,4 +104,110 @@ struct StatementPipelineTests {
         pipeline.sentEnd(of: "w")
         #expect(words(pipeline.received(.sync)) == "out of step")
     }
+
+    @Test("what fails at the end fails its unit, whose Sync is answered all the same")
+    func failureAtTheEnd() {
+        var pipeline = Pipeline()
+        for unit in ["w", "v"] {
+            pipeline.sentPart(of: unit)
+            pipeline.sentEnd(of: unit)
+        }
+        #expect(words(pipeline.received(.success)) == "keep w")
+        #expect(words(pipeline.received(.failure)) == "keep w")
+        #expect(words(pipeline.received(.sync)) == "complete w")
+        #expect(words(pipeline.received(.success)) == "keep v")
+        #expect(words(pipeline.received(.sync)) == "complete v")
+        #expect(pipeline.isEmpty)
+    }
+
+    @Test("a failure at the end of a group of reads changes nothing for those that were answered")
+    func failureAtTheEndOfReads() {
+        var pipeline = Pipeline()
+        pipeline.sentRead("a")
+        pipeline.sentGroupEnd()
+        #expect(words(pipeline.received(.success)) == "finish a")
+        #expect(words(pipeline.received(.failure)) == "nothing")
+        #expect(words(pipeline.received(.sync)) == "nothing")
+        #expect(pipeline.isEmpty)
+    }
+
+    @Test("answers of one batch are taken while the next is still being sent")
+    func answersWhileSending() {
+        var pipeline = Pipeline()
+        pipeline.sentPart(of: "w")
+        pipeline.sentEnd(of: "w")
+        pipeline.sentPart(of: "v")
+        #expect(words(pipeline.received(.success)) == "keep w")
+        #expect(words(pipeline.received(.sync)) == "complete w")
+        #expect(words(pipeline.received(.success)) == "keep v")
+        #expect(pipeline.isEmpty, "its Sync is not sent yet, so it is not owed yet")
+        pipeline.sentEnd(of: "v")
+        #expect(words(pipeline.received(.sync)) == "complete v")
+    }
+
+    @Test("a preparation between reads and writes ends by itself")
+    func interleaved() {
+        var pipeline = Pipeline()
+        pipeline.sentRead("a")
+        pipeline.sentGroupEnd()
+        pipeline.sentPreparation(of: 7)
+        pipeline.sentPart(of: "w")
+        pipeline.sentEnd(of: "w")
+        #expect(pipeline.units == ["a", "w", "w"])
+        let steps = [.success, .sync, .success, .failure, .sync, .success, .sync].map { words(pipeline.received($0)) }
+        #expect(
+            steps == [
+                "finish a", "nothing", "nothing", "not prepared 7", "preparation ended 7", "keep w", "complete w",
+            ])
+    }
+
+    @Test("every answer but the one owed is out of step", arguments: Unexpected.all)
+    func unexpected(_ unexpected: Unexpected) {
+        var pipeline = Pipeline()
+        unexpected.send(&pipeline)
+        for answer in unexpected.before { _ = pipeline.received(answer) }
+        #expect(words(pipeline.received(unexpected.answer)) == "out of step")
+    }
+
+    struct Unexpected: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let send: @Sendable (inout Pipeline) -> Void
+        let before: [Pipeline.Answer]
+        let answer: Pipeline.Answer
+
+        static let all: [Unexpected] = [
+            Unexpected(
+                testDescription: "Sync for a read",
+                send: {
+                    $0.sentRead("a")
+                    $0.sentGroupEnd()
+                }, before: [], answer: .sync),
+            Unexpected(
+                testDescription: "a row for the Sync of a group",
+                send: {
+                    $0.sentRead("a")
+                    $0.sentGroupEnd()
+                }, before: [.success], answer: .success),
+            Unexpected(
+                testDescription: "a skipped Sync",
+                send: {
+                    $0.sentPart(of: "w")
+                    $0.sentEnd(of: "w")
+                }, before: [.success], answer: .aborted),
+            Unexpected(
+                testDescription: "a row for the Sync of a write",
+                send: {
+                    $0.sentPart(of: "w")
+                    $0.sentEnd(of: "w")
+                }, before: [.success], answer: .success),
+            Unexpected(
+                testDescription: "a skipped Parse", send: { $0.sentPreparation(of: 1) }, before: [], answer: .aborted),
+            Unexpected(
+                testDescription: "Sync for Describe", send: { $0.sentPreparation(of: 1) }, before: [.success],
+                answer: .sync),
+            Unexpected(
+                testDescription: "a failure for the Sync of a preparation", send: { $0.sentPreparation(of: 1) },
+                before: [.success, .success], answer: .failure),
+        ]
+    }
 }

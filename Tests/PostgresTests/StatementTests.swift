@@ -161,6 +161,68 @@ struct StatementTests {
         }
     }
 
+    @Test("a batch that is refused when it is committed says why, and harms no other")
+    func refusedCommit() async throws {
+        try await withTestDatabase(configure: Pools.oneShared) { test in
+            try await test.asSuperuser(Attempt.schema)
+            let late = Attempt.Point(id: 1, part: 0, fault: .deferredViolation)
+            let error = await #expect(throws: PostgresError.self) { try await test.database.run(late) }
+            #expect(error?.server?.isForeignKeyViolation == true)
+            try await test.database.run(Attempt.Point(id: 2, part: 0, fault: .none))
+            #expect(try await test.database.run(Attempt.Parts(id: 1)) == [0])
+            #expect(try await test.database.run(Attempt.Parts(id: 2)) == [1])
+            #expect(test.database.counters.losses == 0)
+        }
+    }
+
+    @Test("more is on its way in both directions than the sockets hold", .timeLimit(.minutes(1)))
+    func fullSockets() async throws {
+        try await withTestDatabase(configure: Pools.oneShared) { test in
+            let text = String(repeating: "0123456789abcdef", count: 64 * 1024)
+            let answers = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for _ in 0..<64 { group.addTask { try await test.database.run(EchoText(text: text)) == [text] } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers == Array(repeating: true, count: 64))
+        }
+    }
+
+    private struct EchoText: PostgresStatement {
+        static let sql = "SELECT $1 AS text"
+        static let parameterTypes: [PostgresType] = [.text]
+        static let columns: [PostgresType] = [.text]
+        static let duration = StatementDuration.point
+        static let access = StatementAccess.read
+
+        let text: String
+
+        func bind(_ parameters: inout PostgresParameters) {
+            parameters.text(text)
+        }
+
+        static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> String { try row.text() }
+    }
+
+    @Test("who finds no room on a shared connection is told so after the pool's patience")
+    func fullPool() async throws {
+        try await withTestDatabase(configure: Pools.oneAtATime) { test in
+            // Prepared before, so that the next of them is at work at once.
+            try await test.database.run(PointSleep(seconds: 0))
+            while test.database.counters.inFlight > 0 { await Task.yield() }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { _ = try await test.database.run(PointSleep(seconds: 1)) }
+                while test.database.counters.inFlight < 1 { await Task.yield() }
+                let begun = ContinuousClock.now
+                let told = await kind { try await test.database.run(Divide(divisor: 1)) }
+                #expect(told == .resourceExhausted)
+                #expect(ContinuousClock.now - begun >= .milliseconds(250))
+                #expect(ContinuousClock.now - begun < .milliseconds(900))
+                try await group.waitForAll()
+            }
+            #expect(try await test.database.run(Divide(divisor: 1)) == [12])
+        }
+    }
+
     @Test("the count of a statement is the number of rows it touched")
     func count() async throws {
         try await withTestDatabase { test in

@@ -134,3 +134,22 @@ struct TerminateOthers: PostgresStatement {
         try row.int8()
     }
 }
+
+/// How many sessions of one name there are.
+struct SessionCount: PostgresStatement {
+    static let sql = "SELECT count(*) AS sessions FROM pg_stat_activity WHERE application_name = $1"
+    static let parameterTypes: [PostgresType] = [.text]
+    static let columns: [PostgresType] = [.int8]
+    static let duration = StatementDuration.point
+    static let access = StatementAccess.read
+
+    let application: String
+
+    func bind(_ parameters: inout PostgresParameters) {
+        parameters.text(application)
+    }
+
+    static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> Int64 {
+        try row.int8()
+    }
+}

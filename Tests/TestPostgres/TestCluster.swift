@@ -11,7 +11,8 @@ actor TestCluster {
     private enum State {
         case absent
         case starting([CheckedContinuation<Void, Never>])
-        case started
+        /// Held, since its end is the server's.
+        case started(TestServer)
         case failed(TestClusterError)
     }
 
@@ -87,16 +88,21 @@ actor TestCluster {
         }
         state = .starting([])
         let folder = folder
-        let failure = await withCheckedContinuation { continuation in
+        let outcome: Result<TestServer, TestClusterError> = await withCheckedContinuation { continuation in
             let isStarted = OwnThread.start("test server") {
                 continuation.resume(returning: TestServer.start(in: folder))
             }
-            if !isStarted { continuation.resume(returning: TestClusterError(description: "no thread to be had")) }
+            if !isStarted {
+                continuation.resume(returning: .failure(TestClusterError(description: "no thread to be had")))
+            }
         }
         guard case .starting(let waiting) = state else { return }
-        state = failure.map { .failed($0) } ?? .started
+        switch outcome {
+        case .success(let server): state = .started(server)
+        case .failure(let error): state = .failed(error)
+        }
         for continuation in waiting { continuation.resume() }
-        if let failure { throw failure }
+        _ = try outcome.get()
     }
 
     private func make(_ template: TestTemplate) async throws {
