@@ -193,7 +193,10 @@ let testTargets: [Target] = [
     tests("DemoMarketTests", ["DemoMarket", "Contracts", "LocalTime", "MetricCatalog"]),
     tests(
         "ServiceKitTests",
-        ["ServiceKit", "Contracts", "FramedRPC", "Postgres", configuration, lifecycle, logging, nioCore, nioPosix]),
+        [
+            "ServiceKit", "Contracts", "FramedRPC", "Postgres", "TestPostgres", configuration, lifecycle, logging,
+            nioCore, nioPosix,
+        ]),
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
     tests("FramedRPCTests", ["FramedRPC", logging, nioCore, nioEmbedded, nioPosix]),
