@@ -18,7 +18,6 @@ struct Surfaces: Sendable {
         case let error as HTTPError where error.status == .contentTooLarge: .tooLarge
         case is NIOTooManyBytesError: .tooLarge
         case let error as HTTPError where error.status.code < 500: .invalidRequest
-        case is NIOTooManyBytesError: .tooLarge
         default: .fault
         }
     }

@@ -107,15 +107,14 @@ extension HTTPConnection {
         guard let head, exchange.received(now: executor.loop.now) else { return }
         let (responder, channel) = (responder, context.channel)
         let request = HTTPRequest(head).map { Request(head: $0, body: RequestBody(buffer: body ?? ByteBuffer())) }
-        guard let request else {
-            answer(Problem.invalidRequest.response(reference: ""), nil)
-            return
-        }
         body = nil
         let connection = NIOLoopBound(self, eventLoop: executor.loop)
         // The one place that owns the tasks of requests: each ends with its answer or with its connection.
         work = Task(executorPreference: executor) {
-            let response = await responder(request, channel)
+            let response =
+                if let request { await responder(request, channel) } else {
+                    Problem.invalidRequest.response(reference: "")
+                }
             let body = await CollectedBody.of(response)
             connection.value.answer(response, body)
         }
