@@ -18,13 +18,13 @@ extension AccountsHandler {
 
         let now = clock.now
         let utcToday = LocalDay.utc(at: now)
-        let (rows, violations, feed) = try await database.run(
+        let (rows, violations) = try await database.run(
             SelectAccess(
                 accountID: request.accountID, personID: request.personID, windowDays: Int32(request.windowDays),
                 today: utcToday),
             SelectViolations(
                 accountID: request.accountID, personID: request.personID, since: utcToday - Self.violationHistory),
-            SelectViolationFeed(personID: request.personID), deadline: context.databaseDeadline)
+            deadline: context.databaseDeadline)
         guard let facts = AccessFacts.gather(rows).first else { throw AccessRefusal.unknownAccount.status }
 
         let view = try AuthorizedView(facts, days: Int(request.windowDays), now: now)
@@ -33,7 +33,7 @@ extension AccountsHandler {
             violations: violations.filter {
                 view.window.start <= $0.day && $0.day <= view.window.end && view.mayTell($0)
             },
-            completeTo: feed.first)
+            completeTo: facts.violationsCompleteTo)
         let grant = view.grant(personID: request.personID, expiresAt: now + Self.grantLifetime)
         answer.metricsGrant = Data(try minter.mint(grant, for: .metrics))
         answer.benchmarksGrant = Data(try minter.mint(grant, for: .benchmarks))

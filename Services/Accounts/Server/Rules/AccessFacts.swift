@@ -43,6 +43,8 @@ struct AccessFacts: Sendable, Equatable {
     /// The published snapshot for the seller's region, and the last day of its window.
     var snapshotID: String?
     var snapshotEnd: LocalDay?
+    /// The day that the feed of violations of the seller's region is complete to; `nil`: none is connected.
+    var violationsCompleteTo: LocalDay?
     /// Days with a LIVE since before the window, in any order.
     var liveDays: [LocalDay]
 }

@@ -15,7 +15,7 @@ enum AccessColumns {
         SELECT a.account_id, a.handle, a.time_zone, a.currency, a.owner_person_id = $2,
             s.seller_id, s.region, s.category, s.onboarded, s.suspended, s.universe,
             r.kind, r.from_day, r.to_day,
-            l.last_started_at, l.watermark_day, p.snapshot_id, p.window_end,
+            l.last_started_at, l.watermark_day, p.snapshot_id, p.window_end, f.complete_to_day,
             ARRAY(SELECT w.day FROM metrics.account_window_v1 w
                 WHERE w.account_id = a.account_id AND w.scope = ''
                   AND w.day >= LEAST(COALESCE(p.window_end, l.watermark_day) - 6, $4 - 12)
@@ -30,13 +30,14 @@ enum AccessColumns {
          LEFT JOIN LATERAL (
             SELECT v.snapshot_id, v.window_end FROM benchmarks.published_snapshot_v1 v
             WHERE v.universe = s.universe AND v.region = s.region AND v.window_days = $3) p ON true
+         LEFT JOIN accounts.violation_feed f ON f.universe = s.universe AND f.region = s.region
         """
 
     static let types: [PostgresType] = [
         .text, .text, .text, .text, .bool,
         .text, .text, .text, .bool, .bool, .int2,
         .int2, .date, .date,
-        .timestamptz, .date, .text, .date,
+        .timestamptz, .date, .text, .date, .date,
         .dateArray,
     ]
 
@@ -56,7 +57,7 @@ enum AccessColumns {
         let facts = AccessFacts(
             accountID: accountID, handle: handle, timeZone: timeZone, currency: currency, owned: owned, seller: seller,
             relations: [], lastLive: try row.timestamptzOrNil(), watermark: try day(&row),
-            snapshotID: try row.textOrNil(), snapshotEnd: try day(&row),
+            snapshotID: try row.textOrNil(), snapshotEnd: try day(&row), violationsCompleteTo: try day(&row),
             liveDays: try row.dateArray().map(LocalDay.init(rawValue:)))
         return AccessRow(facts: facts, relation: relation)
     }

@@ -53,9 +53,11 @@ package struct MetricsStore: Sendable {
                 SelectAccountState(accountID: accountID), select, deadline: deadline)
             return Window(state: states.first, days: days)
         }
-        let (states, days, serviceDays, feeds) = try await database.run(
-            SelectAccountState(accountID: accountID), select, SelectServiceDays(sellerID: scope, from: from, to: to),
-            SelectServiceFeed(sellerID: scope), deadline: deadline)
-        return Window(state: states.first, days: days, serviceDays: serviceDays, serviceCompleteTo: feeds.first)
+        let (states, days, rows) = try await database.run(
+            SelectAccountState(accountID: accountID), select, SelectService(sellerID: scope, from: from, to: to),
+            deadline: deadline)
+        return Window(
+            state: states.first, days: days, serviceDays: rows.compactMap(\.day),
+            serviceCompleteTo: rows.first?.completeTo)
     }
 }
