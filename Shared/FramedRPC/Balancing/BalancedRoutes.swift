@@ -46,6 +46,7 @@ final class BalancedRoutes<Peer: BalancedPeer>: Sendable {
 
     /// Learns from how a call ended.
     func ended(_ choice: Choice, _ outcome: CallOutcome) {
+        choice.peer.end()
         guard only == nil else { return }
         let verdict = CallVerdict(outcome)
         state.withLock { $0.peers.ended(choice, verdict, now: .now(), chance: random.fraction()) }

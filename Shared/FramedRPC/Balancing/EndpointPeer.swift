@@ -25,11 +25,12 @@ package final class EndpointPeer: BalancedPeer {
 
     package var isReachable: Bool { !small.isFailing }
 
-    package func perform(_ call: OutgoingCall) async -> CallOutcome {
+    package func begin(_ call: OutgoingCall) -> ClientLane {
         underWay.wrappingAdd(1, ordering: .relaxed)
-        defer { underWay.wrappingSubtract(1, ordering: .relaxed) }
-        return await (call.message.readableBytes > largeMessage ? large : small).perform(call)
+        return call.message.readableBytes > largeMessage ? large : small
     }
+
+    package func end() { underWay.wrappingSubtract(1, ordering: .relaxed) }
 
     package func warmUp() { small.warmUp() }
 

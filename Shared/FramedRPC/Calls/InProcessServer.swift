@@ -4,7 +4,7 @@ import NIOPosix
 import Synchronization
 
 /// A server for callers of the same process: its methods behind its policies, without a socket.
-package final class InProcessServer: BalancedPeer {
+package final class InProcessServer: BalancedPeer, CallConnection {
     private let connection: InProcessConnection
     private let underWay = Atomic<Int>(0)
     private let isDraining = Atomic<Bool>(false)
@@ -33,12 +33,17 @@ package final class InProcessServer: BalancedPeer {
 
     package var isReachable: Bool { !isDraining.load(ordering: .acquiring) }
 
+    package func begin(_ call: OutgoingCall) -> InProcessServer {
+        underWay.wrappingAdd(1, ordering: .relaxed)
+        return self
+    }
+
+    package func end() { underWay.wrappingSubtract(1, ordering: .relaxed) }
+
     package func perform(_ call: OutgoingCall) async -> CallOutcome {
         guard isReachable else {
             return .failure(.unavailable("DRAINING", text: "The server is going away.", notStarted: true))
         }
-        underWay.wrappingAdd(1, ordering: .relaxed)
-        defer { underWay.wrappingSubtract(1, ordering: .relaxed) }
         return await connection.perform(call)
     }
 

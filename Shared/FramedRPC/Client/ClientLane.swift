@@ -5,8 +5,8 @@ import Synchronization
 
 /// One connection to one endpoint, made again whenever it is lost, and the calls on it. May be used from any thread:
 /// a call is written into the outbox by its own thread, and the loop is woken once for all that come before it runs.
-final class ClientLane: CallConnection {
-    typealias Continuation = UnsafeContinuation<CallOutcome, Never>
+package final class ClientLane: CallConnection {
+    package typealias Continuation = UnsafeContinuation<CallOutcome, Never>
 
     private struct State: Sendable {
         var machine: LaneState<Continuation>
@@ -29,7 +29,7 @@ final class ClientLane: CallConnection {
         self.state = Mutex(State(machine: LaneState(limits: limits, staysConnected: staysConnected)))
     }
 
-    func perform(_ call: OutgoingCall) async -> CallOutcome {
+    package func perform(_ call: OutgoingCall) async -> CallOutcome {
         call.beginAttempt()
         return await withTaskCancellationHandler {
             await withUnsafeContinuation { submit(call, $0) }

@@ -17,8 +17,8 @@ package final class ByteBudget: Sendable {
     /// Whether more may be read.
     package var hasRoom: Bool { used.load(ordering: .relaxed) < limit }
 
-    /// Whether twice the limit is held, with `bytes` that have not been added yet.
-    package func isOverdrawn(adding bytes: Int) -> Bool { used.load(ordering: .relaxed) + bytes > 2 * limit }
+    /// Whether half as much again as the limit would be held with `bytes` more.
+    package func isOverdrawn(adding bytes: Int) -> Bool { used.load(ordering: .relaxed) + bytes > limit / 2 * 3 }
 
     /// Adds bytes, or gives them back if negative.
     package func adjust(by bytes: Int) {

@@ -67,7 +67,7 @@ final class ServerConnection: FrameSink {
 
     func mayRead(heldBytes: Int, unsentBytes: Int) -> Bool {
         let (bytes, change, link) = state.withLock { state in
-            let bytes = heldBytes + unsentBytes + state.machine.requestBytes
+            let bytes = heldBytes + unsentBytes + state.machine.requestBytes + state.machine.outbox.byteCount
             defer { state.reportedBytes = bytes }
             return (bytes, bytes - state.reportedBytes, state.link)
         }
@@ -166,7 +166,7 @@ extension ServerConnection {
 
     private func ended(_ call: UInt64, _ result: Result<ByteBuffer, RPCError>, _ metadata: RPCMetadata) {
         let (action, link) = state.withLock { state in
-            let result = fitting(result, unsent: state.machine.outbox.byteCount)
+            let result = state.link == nil ? result : fitting(result, &state.reportedBytes)
             let action = state.machine.ended(call, result, metadata)
             // Also without an answer to write: reading may go on now.
             let mustFlush = !state.flushScheduled
@@ -178,13 +178,21 @@ extension ServerConnection {
     }
 
     /// The result, or a failure instead of a large answer when unsent ones fill the process' memory: requests of a few
-    /// bytes may be answered with megabytes each, and their sender may read none of it.
-    private func fitting(_ result: Result<ByteBuffer, RPCError>, unsent: Int) -> Result<ByteBuffer, RPCError> {
-        guard case .success(let message) = result, message.readableBytes > WireLimits.frameOverhead,
-            budget.isOverdrawn(adding: unsent)
-        else { return result }
-        return .failure(
-            RPCError(.resourceExhausted, reason: "UNSENT_ANSWERS", text: "The peers of this process take too little."))
+    /// bytes may be answered with megabytes each, and their sender may read none of it. Large answers are counted at
+    /// once: many may be made before the first is written.
+    private func fitting(_ result: Result<ByteBuffer, RPCError>, _ reported: inout Int) -> Result<ByteBuffer, RPCError>
+    {
+        guard case .success(let message) = result, message.readableBytes > WireLimits.frameOverhead else {
+            return result
+        }
+        if budget.isOverdrawn(adding: message.readableBytes) {
+            return .failure(
+                RPCError(
+                    .resourceExhausted, reason: "UNSENT_ANSWERS", text: "The peers of this process take too little."))
+        }
+        reported += message.readableBytes
+        budget.adjust(by: message.readableBytes)
+        return result
     }
 
     private func setTimer(_ deadline: NIODeadline) {

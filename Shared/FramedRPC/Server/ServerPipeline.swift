@@ -3,8 +3,13 @@ import NIOCore
 
 /// A table of methods with every policy around every handler: what each listener of a process answers calls with.
 package struct ServerPipeline: Sendable {
+    /// A handler behind its policies. Not bare in the array: there it would be called through another function.
+    private struct Chain: Sendable {
+        let first: UnaryHandler
+    }
+
     let table: MethodTable
-    private let handlers: [UnaryHandler]
+    private let handlers: [Chain]
     private let logger: Logger
 
     /// - Parameters:
@@ -18,17 +23,19 @@ package struct ServerPipeline: Sendable {
         self.logger = logger
         let deadline = DeadlineInterceptor(minimum: minimumTime)
         let limits = ConcurrencyLimitInterceptor(concurrency)
-        self.handlers = table.entries.map { entry in
+        handlers = table.entries.map { entry in
             // These two stand before every handler: known by their types, they cost it fewer frames than the others.
             let limited: UnaryHandler = { request, context in
                 try await limits.intercept(request, context, next: entry.handler)
             }
-            let timed: UnaryHandler = { request, context in
+            var handler: UnaryHandler = { request, context in
                 try await deadline.intercept(request, context, next: limited)
             }
-            return interceptors.reversed().reduce(timed) { next, interceptor in
-                { request, context in try await interceptor.intercept(request, context, next: next) }
+            for interceptor in interceptors.reversed() {
+                let next = handler
+                handler = { request, context in try await interceptor.intercept(request, context, next: next) }
             }
+            return Chain(first: handler)
         }
     }
 
@@ -37,7 +44,7 @@ package struct ServerPipeline: Sendable {
         _ position: Int, _ request: ByteBuffer, _ context: ServerContext
     ) async -> Result<ByteBuffer, RPCError> {
         do {
-            return .success(try await handlers[position](request, context))
+            return .success(try await handlers[position].first(request, context))
         } catch {
             return .failure(status(of: error, context))
         }

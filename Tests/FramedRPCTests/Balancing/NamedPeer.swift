@@ -2,7 +2,7 @@ import FramedRPC
 import Synchronization
 
 /// A peer of which a test says how much it has to do and whether it can be reached.
-final class NamedPeer: BalancedPeer {
+final class NamedPeer: BalancedPeer, CallConnection {
     let name: String
     private let calls = Atomic<Int>(0)
     private let reachable = Atomic<Bool>(true)
@@ -19,6 +19,8 @@ final class NamedPeer: BalancedPeer {
         set { reachable.store(newValue, ordering: .relaxed) }
     }
 
+    func begin(_ call: OutgoingCall) -> NamedPeer { self }
+    func end() {}
     func perform(_ call: OutgoingCall) async -> CallOutcome { .failure(RPCError(.unknown)) }
     func warmUp() {}
     func retire() {}
