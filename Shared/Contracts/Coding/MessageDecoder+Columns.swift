@@ -8,9 +8,11 @@ extension MessageDecoder {
         let column = try delimited()
         let (count, rest) = column.count.quotientAndRemainder(dividingBy: MemoryLayout<Number>.stride)
         guard rest == 0 else { throw GivesUp() }
-        let read = [Number](unsafeUninitializedCapacity: count) { memory, initialized in
-            UnsafeMutableRawBufferPointer(memory).copyMemory(from: column)
-            initialized = count
+        let read = [Number](capacity: count) { entries in
+            entries.withUnsafeMutableBufferPointer { memory, initialized in
+                UnsafeMutableRawBufferPointer(memory).copyMemory(from: column)
+                initialized = count
+            }
         }
         if values.isEmpty { values = read } else { values += read }
     }

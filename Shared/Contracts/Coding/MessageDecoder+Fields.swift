@@ -66,7 +66,11 @@ extension MessageDecoder {
 
     @inline(__always)
     private mutating func text() throws -> String {
-        guard let text = String(validating: try delimited(), as: UTF8.self) else { throw GivesUp() }
-        return text
+        let bytes = try delimited().assumingMemoryBound(to: UInt8.self)
+        do throws(UTF8.ValidationError) {
+            return String(copying: try UTF8Span(validating: bytes.span))
+        } catch {
+            throw GivesUp()
+        }
     }
 }
