@@ -28,7 +28,6 @@ let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swi
 let swiftProtobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let protobufPlugin: Target.Dependency = .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
@@ -118,7 +117,7 @@ let services: [Target] =
             resources: [.copy("Languages"), .copy("Scripts"), .copy("Styles"), .copy("Templates")],
             swiftSettings: settings),
         .target(
-            name: "Importing", dependencies: ["Contracts", "CZip", "LocalTime", "MetricCatalog", csv, swiftProtobuf],
+            name: "Importing", dependencies: ["Contracts", "CZip", "LocalTime", "MetricCatalog", swiftProtobuf],
             path: "Services/Livectl/Importing", swiftSettings: settings),
         .target(
             name: "DemoMarket",
@@ -240,7 +239,6 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
         .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: systemLibraries + libraries + services + tools + testTargets

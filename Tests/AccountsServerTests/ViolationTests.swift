@@ -101,13 +101,32 @@ import Testing
             #expect(outcomes[0].0 == .duplicate)
             #expect(outcomes[6].0 == .accepted)
             #expect(
-                try await report(fixture, [violation("v1", account: "a1", day: "2026-11-12", version: 4)])[0].0
+                try await report(fixture, [violation("v1", account: "a1", day: "2026-11-12", points: 2, version: 4)])[0]
+                    .0
                     == .stale)
             #expect(
                 try await report(fixture, [violation("v1", account: "a1", day: "2026-11-12", points: 9, version: 6)])[0]
                     .0
                     == .accepted)
             #expect(try await fixture.authorize("a1", as: "p1").pointsInWindow == 9 + 4)
+        }
+    }
+
+    @Test func `The same content is a duplicate at any time, and two contents of one time are told apart`() async throws
+    {
+        try await AccountsFixture.run { fixture in
+            try await shop(fixture)
+            func tell(_ points: UInt32, version: Int64) async throws -> (AccountsItemOutcome, String) {
+                try await report(
+                    fixture, [violation("v1", account: "a1", day: "2026-11-12", points: points, version: version)])[0]
+            }
+            #expect(try await tell(4, version: 5) == (.accepted, ""))
+            #expect(try await tell(4, version: 9) == (.duplicate, ""))
+            // What was said before the repetition comes late.
+            #expect(try await tell(7, version: 8) == (.stale, ""))
+            #expect(try await tell(7, version: 9) == (.rejected, "VERSION_REUSED"))
+            #expect(try await tell(4, version: 1) == (.duplicate, ""))
+            #expect(try await fixture.authorize("a1", as: "p1").pointsInWindow == 4)
         }
     }
 }

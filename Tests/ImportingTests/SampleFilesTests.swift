@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import Importing
 import LocalTime
@@ -6,11 +7,14 @@ import Testing
 
 /// The sample files against totals that Samples/totals.py computes from them with openpyxl.
 @Suite struct SampleFilesTests {
-    private func sample(_ name: String) throws -> ImportedFile {
+    private func bytes(_ name: String) throws -> [UInt8] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let bytes = try Data(contentsOf: root.appending(path: "Services/Livectl/Samples/\(name)"))
-        return try Shop.reader().read(Array(bytes), name: name)
+        return Array(try Data(contentsOf: root.appending(path: "Services/Livectl/Samples/\(name)")))
+    }
+
+    private func sample(_ name: String) throws -> ImportedFile {
+        try Shop.reader().read(try bytes(name), name: name)
     }
 
     private func totals(_ file: ImportedFile) -> [CounterID: Int64] {
@@ -60,6 +64,15 @@ import Testing
                 .newFollowers: 88, .productImpressions: 14_061, .productClicks: 1_019, .averageConcurrentMilli: 131_000,
                 .peakConcurrent: 323,
             ])
+    }
+
+    @Test("The feeds give what their rows say", arguments: [("violations.csv", 3), ("service.csv", 7)])
+    func feeds(name: String, rows: Int) throws {
+        let feed = try FeedReader(now: Shop.now).read(try bytes(name), name: name)
+        #expect(feed.refusals.isEmpty && feed.repeated == 0)
+        #expect(feed.rows.count == rows)
+        #expect(feed.report.region == .my && feed.report.universe == .demo)
+        #expect(feed.report.completeTo == LocalDay("2026-04-18"))
     }
 
     @Test("Any seven days of the samples as a template have the samples' totals", arguments: 0..<7)

@@ -10,6 +10,7 @@ import Testing
             ["import", "a.xlsx", "--seller", "a", "--account", "b"],
             ["import", "a.xlsx", "--seller", "a", "--as-of", "yesterday"],
             ["import", "a.xlsx", "--seller", "a", "--repeat-weekly", "0"],
+            ["import", "a.csv", "--repeat-weekly", "7"],
             [
                 "account", "link", "--seller", "a", "--account", "b", "--handle", "c", "--kind", "friend",
             ],

@@ -40,7 +40,8 @@ package enum AccountsServiceMethods {
         service: "livediagnosis.accounts.v1.AccountsService", name: "ListShopAccounts", idempotency: .noSideEffects)
 
     /// Takes a feed of violations of one region. Operator, or a service with feed.write. Natural key: violation_id; a
-    /// higher version replaces. Answered item by item.
+    /// higher version replaces, the same content is a duplicate at any version. Answered item by item; rejected
+    /// VERSION_REUSED: other content of the version that is kept.
     package static let reportViolations = MethodDescriptor(
         service: "livediagnosis.accounts.v1.AccountsService", name: "ReportViolations", idempotency: .idempotent)
 
@@ -92,7 +93,8 @@ package protocol AccountsServiceEncoded: Sendable {
     func listShopAccounts(encoded request: ByteBuffer, _ context: ServerContext) async throws -> ByteBuffer
 
     /// Takes a feed of violations of one region. Operator, or a service with feed.write. Natural key: violation_id; a
-    /// higher version replaces. Answered item by item.
+    /// higher version replaces, the same content is a duplicate at any version. Answered item by item; rejected
+    /// VERSION_REUSED: other content of the version that is kept.
     /// Request: `AccountsReportViolationsRequest`; response: `AccountsReportViolationsResponse`.
     func reportViolations(encoded request: ByteBuffer, _ context: ServerContext) async throws -> ByteBuffer
 }
@@ -139,7 +141,8 @@ package protocol AccountsService: AccountsServiceEncoded {
     func listShopAccounts(_ request: AccountsListShopAccountsRequest, _ context: ServerContext) async throws -> AccountsListShopAccountsResponse
 
     /// Takes a feed of violations of one region. Operator, or a service with feed.write. Natural key: violation_id; a
-    /// higher version replaces. Answered item by item.
+    /// higher version replaces, the same content is a duplicate at any version. Answered item by item; rejected
+    /// VERSION_REUSED: other content of the version that is kept.
     func reportViolations(_ request: AccountsReportViolationsRequest, _ context: ServerContext) async throws -> AccountsReportViolationsResponse
 }
 
@@ -320,7 +323,8 @@ package struct AccountsServiceClient: Sendable {
     }
 
     /// Takes a feed of violations of one region. Operator, or a service with feed.write. Natural key: violation_id; a
-    /// higher version replaces. Answered item by item.
+    /// higher version replaces, the same content is a duplicate at any version. Answered item by item; rejected
+    /// VERSION_REUSED: other content of the version that is kept.
     package func reportViolations(
         _ request: AccountsReportViolationsRequest, options: CallOptions = CallOptions()
     ) async throws(RPCError) -> AccountsReportViolationsResponse {

@@ -3,7 +3,7 @@ import importlib
 import sys
 import unittest
 
-SUBJECTS = ["imported_figures", "ratings", "access", "bad_files", "bad_calls", "votes", "failures"]
+SUBJECTS = ["operation", "imported_figures", "ratings", "access", "bad_files", "feeds", "bad_calls", "votes", "failures"]
 
 
 class Lines(unittest.TextTestResult):

@@ -9,13 +9,13 @@ _numbers = itertools.count(1)
 
 
 class Shop:
-    def __init__(self, name):
+    def __init__(self, name, region="MY"):
         self.id = f"sys-{name}-{instance.RUN}-{next(_numbers)}"
         self.account = f"{self.id}-live"
         self.handle = f"{self.id}.handle"
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="live-system-"))
         instance.livectl(
-            "seller", "add", "--id", self.id, "--region", "MY", "--category", "fashion/womenswear",
+            "seller", "add", "--id", self.id, "--region", region, "--category", "fashion/womenswear",
             "--time-zone", "Asia/Kuala_Lumpur", "--currency", "MYR")
         instance.livectl(
             "account", "link", "--seller", self.id, "--account", self.account, "--handle", self.handle,

@@ -20,7 +20,7 @@ extension AccountsHandler {
                 SelectViolationSubjects(
                     violations: request.violations, universe: request.universe, region: request.region))
             let outcomes = ViolationFeedRules.judge(request.violations, known: known, today: today)
-            let taken = zip(request.violations, outcomes).filter { $0.1.outcome == .accepted }.map(\.0)
+            let taken = zip(request.violations, outcomes).filter(\.1.isWritten).map(\.0)
             try await transaction.run(each: taken.map(UpsertViolation.init))
             return outcomes
         }

@@ -7,14 +7,16 @@ import MetricCatalog
 enum ViolationFeedRules {
     /// Items that one call takes.
     static let mostItems = 500
-    /// Points of one violation; more is a mistake of the feed.
-    static let mostPoints: UInt32 = 1_000
 
     /// What became of an item; the reason only where it was rejected.
     struct Outcome: Sendable, Equatable {
         var outcome: AccountsItemOutcome
         var reason = ""
+        /// The item replaces what is kept: also one that says the same at a later time, so that what was said in between
+        /// and arrives late stays stale.
+        var isWritten = false
 
+        static let accepted = Outcome(outcome: .accepted, isWritten: true)
         static func rejected(_ reason: String) -> Outcome { Outcome(outcome: .rejected, reason: reason) }
     }
 
@@ -46,11 +48,19 @@ enum ViolationFeedRules {
             guard let known = knownByID[item.violationID], known.subjectFits else {
                 return .rejected("SUBJECT_UNKNOWN")
             }
-            guard let version = known.version else { return Outcome(outcome: .accepted) }
+            guard let kept = known.kept else { return .accepted }
             guard known.sameSubject else { return .rejected("SUBJECT_DIFFERS") }
-            if item.version == version { return Outcome(outcome: .duplicate) }
-            return Outcome(outcome: item.version > version ? .accepted : .stale)
+            return outcome(of: item, kept: kept)
         }
+    }
+
+    /// The same content is always a duplicate. Two contents of one version have no order, so the second is rejected.
+    private static func outcome(of item: AccountsViolation, kept: KeptViolation) -> Outcome {
+        if kept.saysTheSame(as: item) {
+            return Outcome(outcome: .duplicate, isWritten: item.version > kept.version)
+        }
+        guard item.version != kept.version else { return .rejected("VERSION_REUSED") }
+        return item.version > kept.version ? .accepted : Outcome(outcome: .stale)
     }
 
     private static func fault(of item: AccountsViolation, today: LocalDay) -> String? {
@@ -59,8 +69,10 @@ enum ViolationFeedRules {
         if !FieldRules.isIdentifier(item.accountID + item.sellerID) { return "SUBJECT_MALFORMED" }
         if item.day <= 0 || item.day > today.rawValue + 1 { return "DAY_IMPOSSIBLE" }
         if !FieldRules.isIdentifier(item.rule) { return "RULE_MALFORMED" }
-        if item.points > mostPoints { return "POINTS_IMPOSSIBLE" }
-        if item.text.utf8.count > 500 || item.text.utf8.contains(0) { return "TEXT_MALFORMED" }
+        if item.points > ViolationLimits.mostPoints { return "POINTS_IMPOSSIBLE" }
+        if item.text.utf8.count > ViolationLimits.mostTextBytes || item.text.utf8.contains(0) {
+            return "TEXT_MALFORMED"
+        }
         return item.version > 0 ? nil : "VERSION_REQUIRED"
     }
 }

@@ -28,7 +28,7 @@ struct UpsertViolationFeed: PostgresStatement {
 /// What is known of each of some violations, accounts and shops, so that a feed's items can be judged.
 struct SelectViolationSubjects: PostgresStatement {
     static let sql = """
-        SELECT i.violation_id, v.version,
+        SELECT i.violation_id, v.version, v.day, v.rule, v.points, v.active, v.description,
             COALESCE(a.universe = $4, s.universe = $4 AND s.region = $5, false),
             v.account_id IS NOT DISTINCT FROM NULLIF(i.account_id, '') AND v.seller_id IS NOT DISTINCT FROM NULLIF(i.seller_id, '')
         FROM unnest($1::text[], $2::text[], $3::text[]) AS i (violation_id, account_id, seller_id)
@@ -37,7 +37,7 @@ struct SelectViolationSubjects: PostgresStatement {
         LEFT JOIN accounts.seller s ON s.seller_id = i.seller_id
         """
     static let parameterTypes: [PostgresType] = [.textArray, .textArray, .textArray, .int2, .text]
-    static let columns: [PostgresType] = [.text, .int8, .bool, .bool]
+    static let columns: [PostgresType] = [.text, .int8, .date, .text, .int4, .bool, .text, .bool, .bool]
     static let duration = StatementDuration.long
     static let access = StatementAccess.read
 
@@ -54,21 +54,44 @@ struct SelectViolationSubjects: PostgresStatement {
     }
 
     static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> KnownViolation {
-        KnownViolation(
-            violationID: try row.text(), version: try row.int8OrNil(), subjectFits: try row.bool(),
-            sameSubject: try row.bool())
+        let violationID = try row.text()
+        let (version, day, rule) = (try row.int8OrNil(), try row.dateOrNil(), try row.textOrNil())
+        let (points, active, text) = (try row.int4OrNil(), try row.boolOrNil(), try row.textOrNil())
+        var kept: KeptViolation?
+        if let version, let day, let rule, let points, let active, let text {
+            kept = KeptViolation(
+                version: version, day: day, rule: rule, points: UInt32(clamping: points), active: active, text: text)
+        }
+        return KnownViolation(
+            violationID: violationID, kept: kept, subjectFits: try row.bool(), sameSubject: try row.bool())
     }
 }
 
 /// What is known of a violation that a feed names.
 struct KnownViolation: Sendable, Equatable {
     var violationID: String
-    /// Version that is kept; `nil`: none is.
-    var version: Int64?
+    /// What is kept; `nil`: nothing is.
+    var kept: KeptViolation?
     /// The account or shop exists in the feed's universe (a shop: and region).
     var subjectFits: Bool
     /// The kept violation is of the same account or shop.
     var sameSubject: Bool
+}
+
+/// The content of a violation as it is kept.
+struct KeptViolation: Sendable, Equatable {
+    var version: Int64
+    /// Days since 1970-01-01.
+    var day: Int32
+    var rule: String
+    var points: UInt32
+    var active: Bool
+    var text: String
+
+    /// Whether an item of a feed says the same, whenever it was said.
+    func saysTheSame(as item: AccountsViolation) -> Bool {
+        day == item.day && rule == item.rule && points == item.points && active == item.active && text == item.text
+    }
 }
 
 /// Keeps a violation, replacing a lower version.

@@ -18,11 +18,10 @@ extension PageAssembler {
         return section("peers", parts.comparisonState)
     }
 
-    /// Service figures come with the others; where none has ever come, no feed is connected.
+    /// Service figures come with the others. A feed that is connected and says nothing of the shop is no missing feed.
     private func service(_ parts: PageParts) -> GatewaySection {
         guard let figures = parts.figures else { return section("service", parts.figuresState) }
-        let known = figures.metric.contains { [.refundRate, .lateDispatchRate, .negativeReviewRate].contains($0) }
-        return known
+        return figures.serviceConnected
             ? section("service", parts.figuresState) : Self.section("service", "not_connected", "FEED_NOT_CONNECTED")
     }
 

@@ -59,7 +59,7 @@ struct SessionListEntry {
 
     private func liveID() throws(ColumnProblem) -> String {
         let id = try required("id")
-        guard id.utf8.count <= 64, id.utf8.allSatisfy(Self.isIdentifierByte) else {
+        guard id.isIdentifier else {
             throw ColumnProblem("id", .unreadable(id, expected: "an id of 1 to 64 letters and digits"))
         }
         return id
@@ -105,14 +105,5 @@ struct SessionListEntry {
             throw ColumnProblem("\(path).amount", .unreadable("the value", expected: "a number or a text"))
         }
         return WrittenValue(text, column: "\(path).amount", currency: value["currency"]?.scalar ?? "")
-    }
-
-    private static func isIdentifierByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
-            true
-        default: false
-        }
     }
 }

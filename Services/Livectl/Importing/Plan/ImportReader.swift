@@ -24,10 +24,16 @@ package struct ImportReader: Sendable {
     /// Reads one file. Throws where the file as a whole cannot be taken; rows that cannot are in the result.
     package func read(_ bytes: [UInt8], name: String) throws(FileRefusal) -> ImportedFile {
         if XLSXWorkbook.isLikely(bytes) { return try readSheet(bytes, name: name) }
-        guard let first = bytes.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }),
-            first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-        else { throw FileRefusal(file: name, reason: .unknownKind) }
+        guard Self.isLikelyJSON(bytes) else { throw FeedReader.refusal(amongSessions: bytes, file: name) }
         return try readSessionList(bytes, name: name)
+    }
+
+    /// Whether a file has a format of LIVE sessions, by its first bytes.
+    static func isOfSessions(_ bytes: [UInt8]) -> Bool { XLSXWorkbook.isLikely(bytes) || isLikelyJSON(bytes) }
+
+    private static func isLikelyJSON(_ bytes: [UInt8]) -> Bool {
+        let first = bytes.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
 
     private func readSheet(_ bytes: [UInt8], name: String) throws(FileRefusal) -> ImportedFile {
