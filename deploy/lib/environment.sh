@@ -12,6 +12,7 @@ export_common() {
     for service in "${!rpc_offset[@]}"; do
         export "LIVEDIAG_ENDPOINTS_${service^^}=127.0.0.1:$(rpc_port "$service")"
     done
+    export "LIVEDIAG_ENDPOINTS_GATEWAY=127.0.0.1:$(health_port gateway)"
 }
 
 # Exports what the service $1 needs.

@@ -38,6 +38,10 @@ package struct CommonKeys: Sendable {
         "clock.now", "the instant at which time stands still; only together with demo.sign_in")
     package let demoSignIn = ConfigurationKey<Bool>.flag(
         "demo.sign_in", default: false, "whether this is a local demonstration, where anybody may sign in as anybody")
+    /// The gateway takes no calls; this is where livectl asks for its readiness.
+    package let gatewayHealth = ConfigurationKey<[Endpoint]>.endpoints(
+        "endpoints.gateway", default: "127.0.0.1:\(SuiteService.gateway.standardHealthPort)",
+        "where each gateway process answers /readyz")
     private let endpoints: [SuiteService: ConfigurationKey<[Endpoint]>]
 
     /// The keys of one service; `service` decides the standard ports. Without one, as in the operator's command, they
@@ -71,7 +75,7 @@ package struct CommonKeys: Sendable {
             rpcHost, rpcPort, rpcConcurrentCalls, rpcConcurrentCallsFloor, drainSeconds, eventLoops, healthHost,
             healthPort, logLevel, databaseConnection,
             databasePasswordFile, databaseSharedConnections, databaseLongConnections, keysDirectory, clockNow,
-            demoSignIn,
+            demoSignIn, gatewayHealth,
         ]
         return own + SuiteService.called.compactMap { endpoints[$0] }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import FramedRPC
+import NIOCore
 import ServiceKit
 import SwiftProtobuf
 
@@ -8,19 +9,20 @@ import SwiftProtobuf
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Shows whether each process is ready, and the newest benchmark snapshots.",
-        discussion: "Exit status 1 if a process is not ready. The gateway takes no calls: ask its /readyz.")
+        discussion: "Exit status 1 if a process is not ready.")
 
     @OptionGroup var options: OperatorOptions
 
     func run() async throws {
         let session = try options.session()
         var isReady = true
-        for service in SuiteService.allCases where service != .gateway {
+        for service in SuiteService.called {
             for endpoint in session.keys.endpoints(of: service, in: session.configuration) {
-                let state = await Self.state(of: endpoint, session)
-                isReady = isReady && state.isReady
-                Terminal.say("\(Self.padded(service.rawValue, 12)) \(Self.padded("\(endpoint)", 21)) \(state.text)")
+                isReady = Self.tell(service, endpoint, await Self.state(of: endpoint, session)) && isReady
             }
+        }
+        for endpoint in session.configuration[session.keys.gatewayHealth] {
+            isReady = Self.tell(.gateway, endpoint, await Self.gatewayState(at: endpoint)) && isReady
         }
         guard isReady else { throw ExitCode.failure }
         for universe in UniverseName.allCases {
@@ -30,6 +32,23 @@ struct StatusCommand: AsyncParsableCommand {
                     $0.pageSize = 20
                 })
             for snapshot in list.snapshots { Terminal.say("snapshot     \(RefreshBenchmarksCommand.line(snapshot))") }
+        }
+    }
+
+    private static func tell(
+        _ service: SuiteService, _ endpoint: Endpoint, _ state: (isReady: Bool, text: String)
+    ) -> Bool {
+        Terminal.say("\(padded(service.rawValue, 12)) \(padded("\(endpoint)", 21)) \(state.text)")
+        return state.isReady
+    }
+
+    /// The gateway takes no calls: it tells over HTTP.
+    private static func gatewayState(at endpoint: Endpoint) async -> (isReady: Bool, text: String) {
+        do {
+            let reasons = try await HealthProbe(endpoint).reasons(within: .seconds(2))
+            return (reasons.isEmpty, reasons.isEmpty ? "ready" : "not ready: " + reasons.joined(separator: "; "))
+        } catch {
+            return (false, "no answer: \(error)")
         }
     }
 
