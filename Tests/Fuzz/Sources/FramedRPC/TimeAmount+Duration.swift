@@ -1,0 +1,1 @@
+../../../../Shared/FramedRPC/Calls/TimeAmount+Duration.swift
