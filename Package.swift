@@ -22,6 +22,10 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
@@ -84,16 +88,17 @@ let systemLibraries: [Target] = [
 let libraries: [Target] = [
     shared("Statistics"),
     shared("LocalTime"),
+    shared("LocalFiles"),
     shared("MetricCatalog"),
     shared("FramedRPC", [nioCore, nioPosix, logging]),
+    shared("TransportSecurity", ["FramedRPC", asn1, logging, nioCore, nioSSL, nioTLS, x509]),
     shared("Contracts", ["FramedRPC", swiftProtobuf, nioCore], settings: withoutAccessTracking),
     shared("Postgres", ["CLibPQ", logging]),
     shared(
         "ServiceKit",
         [
-            "FramedRPC", "Contracts", "Postgres", configuration, crypto, lifecycle, logging, nioCore, nioHTTP1,
-            nioPosix, swiftProtobuf,
-            unixSignals,
+            "FramedRPC", "Contracts", "LocalFiles", "Postgres", "TransportSecurity", configuration, crypto,
+            lifecycle, logging, nioCore, nioHTTP1, nioPosix, swiftProtobuf, unixSignals,
         ]),
 ]
 
@@ -105,10 +110,11 @@ let domain: [Target.Dependency] = [
 let services: [Target] =
     service("Accounts", domain + [crypto], embedding: ["Migrations"])
     + service("Metrics", domain, embedding: ["Migrations"])
-    + service("Benchmarks", domain + [crypto], embedding: ["Migrations"])
+    + service("Benchmarks", domain + ["LocalFiles", crypto], embedding: ["Migrations"])
     + service("Suggestions", domain + [yams], embedding: ["Catalogue", "Migrations"])
     + service(
-        "Gateway", domain + ["GatewayPage", hummingbird, jwt, crypto, lifecycle, nioHTTP1, nioPosix, nioSSL],
+        "Gateway",
+        domain + ["GatewayPage", "LocalFiles", hummingbird, jwt, crypto, lifecycle, nioHTTP1, nioPosix, nioSSL],
         embedding: ["Resources"])
     + [
         .target(
@@ -131,8 +137,9 @@ let services: [Target] =
             dependencies: [
                 "DemoMarket", "Importing", "AccountsServer", "BenchmarksServer", "MetricsServer", "SuggestionsServer",
                 "Contracts",
-                "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit", argumentParser, jwt, logging,
-                nioCore, swiftProtobuf,
+                "FramedRPC", "LocalTime", "MetricCatalog", "Postgres", "ServiceKit", "TransportSecurity",
+                argumentParser, jwt,
+                logging, nioCore, swiftProtobuf,
             ],
             path: "Services/Livectl/Commands", swiftSettings: settings),
         .executableTarget(
@@ -193,13 +200,18 @@ let testTargets: [Target] = [
     tests(
         "ServiceKitTests",
         [
-            "ServiceKit", "Contracts", "FramedRPC", "Postgres", "TestPostgres", configuration, lifecycle, logging,
-            nioCore, nioPosix,
+            "ServiceKit", "Contracts", "FramedRPC", "LocalFiles", "Postgres", "TestPostgres", "TransportSecurity",
+            configuration, lifecycle, logging, nioCore, nioPosix,
         ]),
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
     tests("FramedRPCTests", ["FramedRPC", logging, nioCore, nioEmbedded, nioPosix]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Cases"]),
+    tests(
+        "TransportSecurityTests",
+        [
+            "TransportSecurity", "FramedRPC", asn1, crypto, logging, nioCore, nioPosix, nioSSL, nioTLS, x509,
+        ]),
     tests("LivectlTests", ["LivectlCommands", "Contracts", "FramedRPC", "ServiceKit", crypto]),
     tests(
         "ImportingTests", ["Importing", "Contracts", "CZip", "LocalTime", "MetricCatalog", swiftProtobuf],

@@ -1,5 +1,6 @@
 import FramedRPC
 import Glibc
+import LocalFiles
 import ServiceKit
 import Testing
 

@@ -31,13 +31,14 @@ struct IdentityInterceptorTests {
 
     /// Who the handler saw, or the status that the call failed with.
     func call(
-        _ method: MethodDescriptor, _ metadata: [String: [UInt8]] = [:], takesGrants: Bool = true
+        _ method: MethodDescriptor, _ metadata: [String: [UInt8]] = [:], takesGrants: Bool = true,
+        certified: (any CallerIdentity)? = nil
     ) async -> Result<any CallerIdentity, RPCError> {
         let seen = Mutex<(any CallerIdentity)?>(nil)
         let failure = await status {
-            _ = try await interceptor(takesGrants: takesGrants).intercept(
-                ByteBuffer(), Fixture.context(method, metadata)
-            ) { request, context in
+            var context = Fixture.context(method, metadata)
+            context.identity = certified
+            _ = try await interceptor(takesGrants: takesGrants).intercept(ByteBuffer(), context) { request, context in
                 seen.withLock { $0 = context.identity }
                 return request
             }
@@ -46,8 +47,10 @@ struct IdentityInterceptorTests {
         return seen.withLock { $0 }.map { .success($0) } ?? .failure(.internalFault)
     }
 
-    func refusal(_ method: MethodDescriptor, _ metadata: [String: [UInt8]] = [:]) async -> String {
-        switch await call(method, metadata) {
+    func refusal(
+        _ method: MethodDescriptor, _ metadata: [String: [UInt8]] = [:], certified: (any CallerIdentity)? = nil
+    ) async -> String {
+        switch await call(method, metadata, certified: certified) {
         case .success(let identity): "taken as \(identity.auditName)"
         case .failure(let failure): "\(failure.code) \(failure.reason)"
         }

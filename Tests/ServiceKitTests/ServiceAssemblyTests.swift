@@ -43,7 +43,7 @@ struct ServiceAssemblyTests {
 
     func setup() -> ServiceSetup {
         ServiceSetup(
-            service: .metrics, configuration: configuration, keys: keys, scopes: [], clock: .fixed(at: Fixture.now),
+            service: .metrics, configuration: configuration, keys: keys, clock: .fixed(at: Fixture.now),
             logger: sink.logger())
     }
 
@@ -133,7 +133,7 @@ struct ServiceAssemblyTests {
         let configuration = try ServiceConfiguration(
             declarations: keys.all, environment: ["LIVEDIAG_RPC_PORT": "0", "LIVEDIAG_HTTP_HEALTH_PORT": "\(port)"])
         let setup = ServiceSetup(
-            service: .metrics, configuration: configuration, keys: keys, scopes: [], clock: .system,
+            service: .metrics, configuration: configuration, keys: keys, clock: .system,
             logger: sink.logger())
         let failure = await #expect(throws: ListeningFailure.self) {
             _ = try await ServiceAssembly(setup, ServiceParts()).listen()

@@ -15,9 +15,17 @@ export_common() {
     export "LIVEDIAG_ENDPOINTS_GATEWAY=127.0.0.1:$(health_port gateway)"
 }
 
+# Exports what the bearer of the certificate $1 needs for mutual TLS, where the instance has it.
+export_certificate() {
+    has_tls || return 0
+    export LIVEDIAG_RPC_TLS_CERTIFICATE_FILE=$certificates/$1.pem LIVEDIAG_RPC_TLS_KEY_FILE=$certificates/$1.key
+    export LIVEDIAG_RPC_TLS_ROOTS_FILE=$certificates/roots.pem LIVEDIAG_RPC_TLS_DOMAIN=$domain
+}
+
 # Exports what the service $1 needs.
 export_service() {
     export_common
+    export_certificate "$1"
     LIVEDIAG_HTTP_HEALTH_PORT=$(health_port "$1")
     export LIVEDIAG_HTTP_HEALTH_PORT
     if [[ $1 == benchmarks ]]; then
@@ -36,6 +44,7 @@ export_service() {
 # Exports what livectl needs: it migrates, so it is the owner.
 export_livectl() {
     export_common
+    export_certificate operator
     LIVEDIAG_DATABASE_CONNINFO=$(conninfo live_owner)
     export LIVEDIAG_DATABASE_CONNINFO
 }

@@ -6,7 +6,7 @@ build_packages=(
     g++ gcc git libc6-dev libpq-dev libprotobuf-c-dev libzip-dev pkg-config protobuf-c-compiler protobuf-compiler
 )
 # To run: the database, the names of time zones, and what the scripts call.
-run_packages=(curl postgresql-15 tzdata util-linux)
+run_packages=(curl openssl postgresql-15 tzdata util-linux)
 # To test: the page in a browser, the figures outside Swift, the scripts themselves.
 test_packages=(chromium python3 python3-venv shellcheck)
 

@@ -5,6 +5,8 @@
 #   LIVE_HTTP_PORT  the page's port (default 8080); the others are offsets to it
 
 state=$(realpath -m "${LIVE_STATE:-$root/.local}")
+certificates=${LIVE_CERTIFICATES:-$state/certificates} # for mutual TLS; see deploy/certs
+domain=${LIVE_DOMAIN:-local}                           # what their names begin with
 services=(accounts metrics benchmarks suggestions gateway)
 
 # The ports that an instance listens on, as offsets to the page's.
@@ -15,6 +17,17 @@ declare -A health_offset=([accounts]=11 [metrics]=12 [benchmarks]=13 [suggestion
 make_state() {
     mkdir -p "$state/log" "$state/run" "$state/keys"
     chmod 700 "$state/run" "$state/keys" "$state/log"
+}
+
+# Makes calls between the instance's processes go over mutual TLS if the caller set LIVE_TLS=1, else in plain text.
+choose_transport() {
+    rm -f "$state/run/tls"
+    [[ -z ${LIVE_TLS-} ]] || touch "$state/run/tls"
+}
+
+# Whether this instance's processes call each other over mutual TLS.
+has_tls() {
+    [[ -e $state/run/tls ]]
 }
 
 # The port on which the service $1 takes calls.

@@ -1,5 +1,6 @@
 import Contracts
 import FramedRPC
+import LocalFiles
 import Postgres
 package import ServiceKit
 

@@ -4,8 +4,7 @@ import ServiceKit
 @main
 struct GatewayMain {
     static func main() async {
-        await ServiceProcess(.gateway, keys: GatewayKeys.all, scopes: ["accounts.authorize", "catalogue.read"]) {
-            setup in
+        await ServiceProcess(.gateway, keys: GatewayKeys.all) { setup in
             try await buildGateway(setup)
         }.run()
     }

@@ -15,10 +15,10 @@ package final class EndpointPeer: BalancedPeer {
         let loop = configuration.group.next()
         small = ClientLane(
             endpoint: endpoint, limits: configuration.limits, staysConnected: true, loop: loop,
-            logger: configuration.logger)
+            security: configuration.security, logger: configuration.logger)
         large = ClientLane(
             endpoint: endpoint, limits: configuration.limits, staysConnected: false, loop: loop,
-            logger: configuration.logger)
+            security: configuration.security, logger: configuration.logger)
     }
 
     package var load: Int { underWay.load(ordering: .relaxed) }

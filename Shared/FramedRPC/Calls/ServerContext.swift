@@ -3,11 +3,12 @@
 /// Everything that stays the same during a call lies behind one reference, so that passing the context costs little.
 package struct ServerContext: Sendable {
     private let call: ServerCall
-    /// Who calls; nil before the identity interceptor, and for methods open to all.
+    /// Who calls. Before the identity interceptor: whom the connection's certificate names; nil on plain connections.
     package var identity: (any CallerIdentity)?
 
-    init(_ call: ServerCall) {
+    init(_ call: ServerCall, from identity: (any CallerIdentity)? = nil) {
         self.call = call
+        self.identity = identity
     }
 
     /// A context for a call that did not come through a connection (a test, a gateway of another protocol).

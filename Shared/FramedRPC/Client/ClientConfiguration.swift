@@ -20,6 +20,8 @@ package struct ClientConfiguration: Sendable {
     package var random = RandomSource()
     /// The loops that connections run on.
     package var group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+    /// What proves who answers; nil for plain text.
+    package var security: (any ClientSecurity)?
     /// Refused frames and failures to connect go here.
     package var logger: Logger
 

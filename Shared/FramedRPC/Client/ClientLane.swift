@@ -17,14 +17,19 @@ package final class ClientLane: CallConnection {
     private let endpoint: Endpoint
     private let limits: ClientLimits
     private let loop: any EventLoop
+    private let security: (any ClientSecurity)?
     private let logger: Logger
     private let state: Mutex<State>
     private let failing = Atomic<Bool>(false)
 
-    init(endpoint: Endpoint, limits: ClientLimits, staysConnected: Bool, loop: any EventLoop, logger: Logger) {
+    init(
+        endpoint: Endpoint, limits: ClientLimits, staysConnected: Bool, loop: any EventLoop,
+        security: (any ClientSecurity)?, logger: Logger
+    ) {
         self.endpoint = endpoint
         self.limits = limits
         self.loop = loop
+        self.security = security
         self.logger = logger
         self.state = Mutex(State(machine: LaneState(limits: limits, staysConnected: staysConnected)))
     }
@@ -162,6 +167,13 @@ extension ClientLane {
         transition { $0.machine.lose(generation, cause, now: .now(), &$1) }
     }
 
+    private func addFrames(to channel: any Channel, _ generation: Int) throws {
+        try channel.pipeline.syncOperations.addHandler(
+            FrameHandler(
+                sink: ClientConnection(lane: self, generation: generation), maxMessage: limits.maxMessage,
+                stallTime: TimeAmount(clamping: limits.stallTime)))
+    }
+
     private func connect(_ generation: Int) {
         let bootstrap = ClientBootstrap(group: loop)
             .connectTimeout(TimeAmount(clamping: limits.connectTime))
@@ -171,10 +183,9 @@ extension ClientLane {
             )
             .channelInitializer { [self] channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(
-                        FrameHandler(
-                            sink: ClientConnection(lane: self, generation: generation), maxMessage: limits.maxMessage,
-                            stallTime: TimeAmount(clamping: limits.stallTime)))
+                    guard let security else { return try addFrames(to: channel, generation) }
+                    channel.closeFuture.whenComplete { [self] _ in lost(generation, "\(endpoint) ended the handshake") }
+                    try security.secure(channel) { [self] in try addFrames(to: channel, generation) }
                 }
             }
         let connected =

@@ -121,7 +121,10 @@ extension RPCServer {
             .childChannelOption(.socketOption(.so_keepalive), value: 1)
             .childChannelOption(.writeBufferWaterMark, value: configuration.limits.waterMark)
             .childChannelInitializer { [self] channel in
-                channel.eventLoop.makeCompletedFuture { try accept(channel) }
+                channel.eventLoop.makeCompletedFuture {
+                    guard let security = configuration.security else { return try accept(channel, from: nil) }
+                    try security.secure(channel) { [self] peer in try accept(channel, from: peer) }
+                }
             }
         switch configuration.endpoint {
         case .tcp(let host, let port), .dns(let host, let port):
@@ -134,11 +137,11 @@ extension RPCServer {
         }
     }
 
-    private func accept(_ channel: any Channel) throws {
+    private func accept(_ channel: any Channel, from identity: (any CallerIdentity)?) throws {
         let executor = executors[ObjectIdentifier(channel.eventLoop)] ?? EventLoopTaskExecutor(channel.eventLoop)
         let connection = ServerConnection(
             pipeline: pipeline, executor: executor, limits: configuration.limits, budget: configuration.budget,
-            peer: channel.remoteAddress?.description ?? "unknown", logger: configuration.logger)
+            peer: channel.remoteAddress?.description ?? "unknown", identity: identity, logger: configuration.logger)
         let isDraining = state.withLock { state in
             state.connections[ObjectIdentifier(connection)] = connection
             return state.isDraining

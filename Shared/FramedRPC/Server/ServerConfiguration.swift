@@ -14,6 +14,8 @@ package struct ServerConfiguration: Sendable {
     package var budget = ByteBudget.process
     /// The loops that connections and their handlers run on.
     package var group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+    /// What proves who connects; nil for plain text.
+    package var security: (any ServerSecurity)?
     /// Refused frames and calls, and failures of handlers, go here.
     package var logger: Logger
 

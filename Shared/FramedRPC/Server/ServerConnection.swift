@@ -20,17 +20,19 @@ final class ServerConnection: FrameSink {
     private let limits: ServerLimits
     private let budget: ByteBudget
     private let peer: String
+    private let identity: (any CallerIdentity)?
     private let logger: Logger
 
     init(
         pipeline: ServerPipeline, executor: EventLoopTaskExecutor, limits: ServerLimits, budget: ByteBudget,
-        peer: String, logger: Logger
+        peer: String, identity: (any CallerIdentity)?, logger: Logger
     ) {
         self.pipeline = pipeline
         self.executor = executor
         self.limits = limits
         self.budget = budget
         self.peer = peer
+        self.identity = identity
         self.logger = logger
         self.state = Mutex(State(machine: ServerConnectionState(limits: limits)))
     }
@@ -154,7 +156,7 @@ extension ServerConnection {
             metadata: request.metadata, peer: peer)
         // The one place that owns handlers' tasks: each is kept in the state until it has ended.
         let task = Task(executorPreference: executor) { [self] in
-            let result = await pipeline.answer(position, request.message, ServerContext(info))
+            let result = await pipeline.answer(position, request.message, ServerContext(info, from: identity))
             ended(call, result, info.responseMetadata)
         }
         let alarm = state.withLock { state in

@@ -42,6 +42,8 @@ package struct CommonKeys: Sendable {
     package let gatewayHealth = ConfigurationKey<[Endpoint]>.endpoints(
         "endpoints.gateway", default: "127.0.0.1:\(SuiteService.gateway.standardHealthPort)",
         "where each gateway process answers /readyz")
+    /// Mutual TLS between processes.
+    package let transport = TransportKeys()
     private let endpoints: [SuiteService: ConfigurationKey<[Endpoint]>]
 
     /// The keys of one service; `service` decides the standard ports. Without one, as in the operator's command, they
@@ -77,7 +79,7 @@ package struct CommonKeys: Sendable {
             databasePasswordFile, databaseSharedConnections, databaseLongConnections, keysDirectory, clockNow,
             demoSignIn, gatewayHealth,
         ]
-        return own + SuiteService.called.compactMap { endpoints[$0] }
+        return own + transport.all + SuiteService.called.compactMap { endpoints[$0] }
     }
 }
 

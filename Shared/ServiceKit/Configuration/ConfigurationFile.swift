@@ -1,3 +1,5 @@
+import LocalFiles
+
 /// The text of a configuration file: one `key = value` a line, `#` begins a line of comment, blank lines are skipped.
 ///
 /// A value runs to the end of its line, so that connection strings need no quoting.

@@ -1,3 +1,5 @@
+import LocalFiles
+
 extension ConfigurationKey where Value == Int {
     /// A whole number within `range`. The unit belongs into the name: `..._ms`, `..._seconds`.
     package static func integer(

@@ -1,5 +1,6 @@
 /// What a service checks callers with. Keys are read only for the kinds of callers that some method takes, so that a
-/// service without grants needs no grant key.
+/// service without grants needs no grant key. With certificates the principal's key may be missing: then nobody can act
+/// for a service.
 struct CallerVerifiers {
     let grants: GrantVerifier?
     let principals: PrincipalVerifier?
@@ -10,7 +11,7 @@ struct CallerVerifiers {
             policies.takesGrants
             ? GrantVerifier(audience: service, keys: try keys.grantKeys(audience: service), clock: clock) : nil
         principals =
-            policies.takesPrincipals
+            policies.takesPrincipals && (setup.transport == nil || keys.hasPrincipalKey)
             ? PrincipalVerifier(audience: service, keys: try keys.principalKeys(), clock: clock) : nil
     }
 }

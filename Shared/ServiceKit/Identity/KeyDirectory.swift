@@ -1,3 +1,5 @@
+import LocalFiles
+
 /// The folder of the suite's signing keys, each a file of at least 32 random bytes and mode 600.
 ///
 /// `grant-<audience>.key` signs the grants for one service: accounts holds all of them and mints, each service holds its
@@ -29,6 +31,9 @@ package struct KeyDirectory: Sendable {
     package func principalKeys() throws(Failure) -> [SigningKey] {
         try keys("principal", .principal)
     }
+
+    /// Whether there is a key of principals.
+    package var hasPrincipalKey: Bool { LocalFile.exists("\(path)/principal.key") }
 
     /// The secrets of bearer tokens (`token.key`), as above: livectl signs with the first, the gateway takes any.
     package func tokenSecrets() throws(Failure) -> [[UInt8]] {

@@ -4,7 +4,7 @@ package import NIOCore
 
 /// Establishes who calls and refuses those whom the method does not take.
 ///
-/// A grant goes before a principal where both came. Every refusal is one log line; calls taken because of the scope
+/// A grant goes before a certificate, a certificate before a principal. Every refusal is one log line; calls taken because of the scope
 /// `internal.read` are audited, because they show sellers' figures to people inside.
 package struct IdentityInterceptor: ServerInterceptor {
     /// The scope with which internal teams read.
@@ -59,6 +59,7 @@ package struct IdentityInterceptor: ServerInterceptor {
             guard let grants else { throw .unauthenticated("GRANT_INVALID", text: "This service takes no grants.") }
             return SellerGrant(try grants.verify(token))
         }
+        if let certified = context.identity { return try acting(certified, context) }
         if let token = context.requestMetadata.first(RPCMetadata.principalKey) {
             guard let principals else {
                 throw .unauthenticated("PRINCIPAL_INVALID", text: "This service takes no principals.")
@@ -66,6 +67,17 @@ package struct IdentityInterceptor: ServerInterceptor {
             return try principals.verify(token)
         }
         throw .unauthenticated("CREDENTIALS_REQUIRED", text: "The call carries neither a grant nor a principal.")
+    }
+
+    /// Whom the bearer of a certificate calls as: itself. Only an operator may act for a service, with a principal.
+    private func acting(
+        _ certified: any CallerIdentity, _ context: ServerContext
+    ) throws(RPCError) -> any CallerIdentity {
+        guard certified is OperatorPrincipal, let principals,
+            let token = context.requestMetadata.first(RPCMetadata.principalKey)
+        else { return certified }
+        let principal = try principals.verify(token)
+        return principal is ServicePrincipal ? principal : certified
     }
 
     private func log(refusal reason: String, by identity: (any CallerIdentity)?, _ context: ServerContext) {

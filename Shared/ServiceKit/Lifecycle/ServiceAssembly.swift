@@ -14,7 +14,7 @@ package struct ServiceAssembly {
     /// Puts the policies around the methods, and health beside them.
     ///
     /// - Throws: what makes the service unfit to start: `MethodPolicies.Missing` for methods without a policy,
-    ///   `KeyDirectory.Failure` for a key that some policy needs.
+    ///   `KeyDirectory.Failure` for a key that some policy needs, `PlainTextRefusal`.
     package init(_ setup: ServiceSetup, _ parts: ServiceParts) throws {
         self.setup = setup
         server = parts.methods.methods.isEmpty ? nil : try Self.server(setup, parts)
@@ -53,6 +53,8 @@ package struct ServiceAssembly {
         let (configuration, keys) = (setup.configuration, setup.keys)
         var listener = ServerConfiguration(
             host: configuration[keys.rpcHost], port: configuration[keys.rpcPort], logger: setup.logger)
+        if setup.transport == nil { try PlainTextRefusal.check([listener.endpoint], of: keys.rpcHost.name) }
+        listener.security = setup.serverSecurity
         listener.limits.drainTime = .seconds(configuration[keys.drainSeconds])
         var calls = GradientState.Settings()
         calls.ceiling = configuration[keys.rpcConcurrentCalls]

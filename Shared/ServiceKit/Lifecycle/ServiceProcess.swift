@@ -35,20 +35,17 @@ import ServiceLifecycle
 package struct ServiceProcess: Sendable {
     private let service: SuiteService
     private let ownKeys: [any ConfigurationDeclaration]
-    private let scopes: [String]
     private let build: @Sendable (ServiceSetup) async throws -> ServiceParts
 
     /// - Parameters:
     ///   - keys: the service's own keys; their names begin with the service's.
-    ///   - scopes: what the service may do at others; see `MethodPolicy.Caller.service`.
     ///   - build: makes the service's parts. What it throws ends the process.
     package init(
-        _ service: SuiteService, keys: [any ConfigurationDeclaration] = [], scopes: [String] = [],
+        _ service: SuiteService, keys: [any ConfigurationDeclaration] = [],
         build: @escaping @Sendable (ServiceSetup) async throws -> ServiceParts
     ) {
         self.service = service
         self.ownKeys = keys
-        self.scopes = scopes
         self.build = build
     }
 
@@ -98,7 +95,7 @@ package struct ServiceProcess: Sendable {
     private func serve(_ start: ServiceStart) async -> ProcessOutcome {
         defer { start.sink.flush() }
         do {
-            let setup = start.setup(scopes: scopes)
+            let setup = start.setup()
             let parts = try await build(setup)
             try await ServiceAssembly(setup, parts).listen().group.run()
             setup.logger.info("ended")

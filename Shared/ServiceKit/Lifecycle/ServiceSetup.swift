@@ -1,6 +1,7 @@
 package import Logging
 package import ServiceLifecycle
 import Synchronization
+package import TransportSecurity
 
 /// What a service's build function builds with. Long-lived parts run from the end of the build on, in the order in which
 /// they were asked for here.
@@ -16,19 +17,19 @@ package final class ServiceSetup: Sendable {
     package let readiness: Readiness
     /// The signing keys of grants and principals.
     package let signingKeys: KeyDirectory
-    /// What this service may do at others beyond its own calls; goes into its principal.
-    let scopes: [String]
+    /// Mutual TLS of its calls; nil for plain text.
+    package let transport: TransportSecurity?
     private let parts = Mutex<[any Service]>([])
 
     /// `keys` and the service's own are registered in `configuration`.
     package init(
-        service: SuiteService, configuration: ServiceConfiguration, keys: CommonKeys, scopes: [String],
-        clock: ServiceClock, logger: Logger
+        service: SuiteService, configuration: ServiceConfiguration, keys: CommonKeys, clock: ServiceClock,
+        logger: Logger, transport: TransportSecurity? = nil
     ) {
         self.service = service
         self.configuration = configuration
         self.keys = keys
-        self.scopes = scopes
+        self.transport = transport
         self.clock = clock
         self.logger = logger
         instruments = InstrumentRegistry()
@@ -38,6 +39,7 @@ package final class ServiceSetup: Sendable {
             "build_info", "What was built; always 1.",
             ["service": service.rawValue, "version": BuildInformation.version]
         ).set(1)
+        if let transport { watchCertificates(transport) }
     }
 
     /// Adds a part that runs as long as the process. It ends by being cancelled; ending before, or throwing, ends the

@@ -1,4 +1,5 @@
 import Logging
+import TransportSecurity
 
 /// What is known before anything is built: the values, the clock, where logs go.
 struct ServiceStart {
@@ -8,6 +9,7 @@ struct ServiceStart {
     let clock: ServiceClock
     let sink: DescriptorLogSink
     let logger: Logger
+    let transport: TransportSecurity?
 
     init(
         _ service: SuiteService, _ ownKeys: [any ConfigurationDeclaration], _ arguments: ServiceArguments,
@@ -28,11 +30,13 @@ struct ServiceStart {
             JSONLogHandler(service: service.rawValue, level: level, sink: sink)
         }
         self.sink = sink
+        transport = try configuration.transportSecurity(keys.transport, clock: clock, logger: logger)
     }
 
     /// What the service is built with.
-    func setup(scopes: [String]) -> ServiceSetup {
+    func setup() -> ServiceSetup {
         ServiceSetup(
-            service: service, configuration: configuration, keys: keys, scopes: scopes, clock: clock, logger: logger)
+            service: service, configuration: configuration, keys: keys, clock: clock, logger: logger,
+            transport: transport)
     }
 }

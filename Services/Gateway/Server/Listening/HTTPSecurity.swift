@@ -1,3 +1,4 @@
+import LocalFiles
 package import Logging
 import NIOCore
 import NIOSSL

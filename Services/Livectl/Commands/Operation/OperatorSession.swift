@@ -2,6 +2,7 @@ import Contracts
 import FramedRPC
 import Logging
 import ServiceKit
+import TransportSecurity
 
 /// One run of the command: its configuration and the services it calls, as an operator.
 struct OperatorSession {
@@ -9,6 +10,8 @@ struct OperatorSession {
     let clock: ServiceClock
     let keys: CommonKeys
     let logger: Logger
+    /// Mutual TLS with the operator's certificate; nil for plain text.
+    let transport: TransportSecurity?
     /// The name under which services note what this run does.
     let operatorName: String
 
@@ -25,28 +28,29 @@ struct OperatorSession {
         logger = Logger(label: "livectl") { _ in
             JSONLogHandler(service: "livectl", level: max(level, .error), sink: sink)
         }
+        transport = try configuration.transportSecurity(keys.transport, clock: clock, logger: logger)
         operatorName = ["SUDO_USER", "USER", "LOGNAME"].lazy.compactMap { environment[$0] }.first ?? "livectl"
     }
 
     /// The suite's keys.
     var signingKeys: KeyDirectory { KeyDirectory(path: configuration[keys.keysDirectory]) }
 
-    /// Calls to the processes of a service, with the operator's principal.
+    /// Calls to the processes of a service as an operator: by certificate, in plain text by principal.
     func channel(to service: SuiteService) throws -> RPCClient {
-        client(endpoints: keys.endpoints(of: service, in: configuration), interceptors: [try principal()])
+        try client(of: service, interceptors: transport == nil ? [try principal()] : [])
     }
 
-    /// The same as a service with scopes, for methods that are no operator's.
+    /// The same for a service with scopes, for methods that are no operator's.
     func channel(to service: SuiteService, scopes: [String]) throws -> RPCClient {
         let principal = PrincipalInterceptor(
             serviceNamed: "livectl", scopes: scopes, audience: service, signer: try PrincipalSigner(signingKeys),
             clock: clock)
-        return client(endpoints: keys.endpoints(of: service, in: configuration), interceptors: [principal])
+        return try client(of: service, interceptors: [principal])
     }
 
-    /// Calls without a principal to one process: for what needs none.
-    func anonymousChannel(to endpoint: Endpoint) -> RPCClient {
-        client(endpoints: [endpoint], interceptors: [])
+    /// Calls without a principal to one process of a service: for what needs none.
+    func anonymousChannel(to endpoint: Endpoint, of service: SuiteService) throws(PlainTextRefusal) -> RPCClient {
+        try client(of: service, at: [endpoint], interceptors: [])
     }
 
     var accounts: AccountsServiceClient {
@@ -61,8 +65,13 @@ struct OperatorSession {
         get throws { BenchmarksServiceClient(channel: try channel(to: .benchmarks)) }
     }
 
-    private func client(endpoints: [Endpoint], interceptors: [any ClientInterceptor]) -> RPCClient {
+    private func client(
+        of service: SuiteService, at endpoints: [Endpoint]? = nil, interceptors: [any ClientInterceptor]
+    ) throws(PlainTextRefusal) -> RPCClient {
+        let endpoints = endpoints ?? keys.endpoints(of: service, in: configuration)
+        if transport == nil { try PlainTextRefusal.check(endpoints, of: "endpoints.\(service.rawValue)") }
         var settings = ClientConfiguration(logger: logger)
+        settings.security = transport?.client(of: service)
         settings.interceptors = interceptors
         return RPCClient(endpoints: endpoints, configuration: settings)
     }

@@ -18,7 +18,7 @@ struct StatusCommand: AsyncParsableCommand {
         var isReady = true
         for service in SuiteService.called {
             for endpoint in session.keys.endpoints(of: service, in: session.configuration) {
-                isReady = Self.tell(service, endpoint, await Self.state(of: endpoint, session)) && isReady
+                isReady = Self.tell(service, endpoint, await Self.state(of: service, at: endpoint, session)) && isReady
             }
         }
         for endpoint in session.configuration[session.keys.gatewayHealth] {
@@ -52,10 +52,11 @@ struct StatusCommand: AsyncParsableCommand {
         }
     }
 
-    private static func state(of endpoint: Endpoint, _ session: OperatorSession) async -> (isReady: Bool, text: String)
-    {
-        let client = HealthServiceClient(channel: session.anonymousChannel(to: endpoint))
+    private static func state(
+        of service: SuiteService, at endpoint: Endpoint, _ session: OperatorSession
+    ) async -> (isReady: Bool, text: String) {
         do {
+            let client = HealthServiceClient(channel: try session.anonymousChannel(to: endpoint, of: service))
             let answer = try await client.check(RPCCheckRequest(), options: CallOptions(timeout: .seconds(2)))
             let words = answer.ready ? "ready" : "not ready: " + answer.reasons.joined(separator: "; ")
             return (answer.ready, "\(words) (version \(answer.version))")
