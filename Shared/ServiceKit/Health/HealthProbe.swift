@@ -67,7 +67,7 @@ package struct HealthProbe: Sendable {
             }
         }
         switch endpoint {
-        case .tcp(let host, let port):
+        case .tcp(let host, let port), .dns(let host, let port):
             return try await bootstrap.connect(host: host, port: port, channelInitializer: initialize)
         case .unix(let path):
             return try await bootstrap.connect(unixDomainSocketPath: path, channelInitializer: initialize)

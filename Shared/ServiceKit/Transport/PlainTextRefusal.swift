@@ -22,7 +22,7 @@ extension Endpoint {
     var isOnLoopback: Bool {
         switch self {
         case .unix: true
-        case .tcp(let host, _):
+        case .tcp(let host, _), .dns(let host, _):
             host == "localhost" || host == "::1"
                 || (host.hasPrefix("127.") && host.utf8.allSatisfy { $0 == 0x2E || (0x30...0x39).contains($0) })
         }
