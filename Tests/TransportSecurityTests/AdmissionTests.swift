@@ -1,7 +1,6 @@
 import FramedRPC
 import NIOCore
 import NIOPosix
-import TestCertificates
 import Testing
 import TransportSecurity
 

@@ -2,7 +2,6 @@ import FramedRPC
 import Logging
 import NIOCore
 import Synchronization
-import TestCertificates
 import TransportSecurity
 
 /// Who the bearer of a certificate is in these tests: its name.
@@ -34,8 +33,7 @@ final class Files: Sendable {
 
     /// Mutual TLS with these files, at the tests' instant.
     func security(_ logger: Logger) throws -> TransportSecurity {
-        try TransportSecurity(
-            domain: "test", now: { TestAuthority.now }, logger: logger, read: { self.bytes.withLock { $0 } })
+        try TransportSecurity(domain: "test", now: { TestAuthority.now }, logger: logger) { self.bytes.withLock { $0 } }
     }
 }
 

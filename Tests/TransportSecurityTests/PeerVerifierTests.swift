@@ -1,4 +1,3 @@
-import TestCertificates
 import Testing
 import TransportSecurity
 import X509

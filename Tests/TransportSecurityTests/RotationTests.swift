@@ -1,6 +1,5 @@
 import FramedRPC
 import NIOCore
-import TestCertificates
 import Testing
 import TransportSecurity
 

@@ -2,7 +2,7 @@ import FramedRPC
 import NIOCore
 import NIOPosix
 import NIOSSL
-import TestCertificates
+import NIOTLS
 import Testing
 import TransportSecurity
 

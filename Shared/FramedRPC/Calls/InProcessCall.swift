@@ -1,27 +1,20 @@
 import Synchronization
 
 /// One call within the process: ends once, by its answer, its deadline or its caller, whichever comes first.
-package final class InProcessCall: Sendable {
-    typealias Continuation = UnsafeContinuation<CallOutcome, Never>
+final class InProcessCall: Sendable {
+    typealias Outcome = Result<RPCAnswer, RPCError>
+    typealias Continuation = UnsafeContinuation<Outcome, Never>
 
     private struct State {
         var continuation: Continuation?
         var task: Task<Void, Never>?
-        var outcome: CallOutcome?
+        var outcome: Outcome?
     }
 
     private let state = Mutex(State())
 
-    /// How the call ended, once it has; to be asked for once.
-    package var outcome: CallOutcome {
-        get async { await withUnsafeContinuation { wait($0) } }
-    }
-
-    /// The caller gave the call up.
-    package func cancel() { end(.failure(.cancelled)) }
-
     /// Takes the continuation of the caller; it is resumed at once if the call has ended already.
-    private func wait(_ continuation: Continuation) {
+    func begin(_ continuation: Continuation) {
         let outcome = state.withLock { state in
             if state.outcome == nil { state.continuation = continuation }
             return state.outcome
@@ -38,7 +31,7 @@ package final class InProcessCall: Sendable {
         if hasEnded { task.cancel() }
     }
 
-    func end(_ outcome: CallOutcome) {
+    func end(_ outcome: Outcome) {
         let (continuation, task) = state.withLock { state -> (Continuation?, Task<Void, Never>?) in
             guard state.outcome == nil else { return (nil, nil) }
             state.outcome = outcome

@@ -16,10 +16,7 @@ package final class RPCServer: Sendable {
     }
 
     private let configuration: ServerConfiguration
-    /// What calls are answered with: for other listeners of the same process.
-    package let pipeline: ServerPipeline
-    /// How much the server takes: for the same.
-    package var limits: ServerLimits { configuration.limits }
+    private let pipeline: ServerPipeline
     private let executors: [ObjectIdentifier: EventLoopTaskExecutor]
     private let state = Mutex(State())
 

@@ -8,7 +8,7 @@ package struct ServerPipeline: Sendable {
         let first: UnaryHandler
     }
 
-    package let table: MethodTable
+    let table: MethodTable
     private let handlers: [Chain]
     private let logger: Logger
 

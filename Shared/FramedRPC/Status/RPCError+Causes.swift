@@ -63,7 +63,7 @@ extension RPCError {
     /// Whether the call never left for want of a connection, or came back unread from a server that went away.
     var isNotConnected: Bool { self.notStarted && self.reason == "NOT_CONNECTED" }
 
-    package static func requestTooLarge(bytes: Int, limit: Int) -> RPCError {
+    static func requestTooLarge(bytes: Int, limit: Int) -> RPCError {
         RPCError(
             .resourceExhausted, reason: "REQUEST_TOO_LARGE",
             text: "The request has \(bytes) bytes; \(limit) are allowed.")
