@@ -96,6 +96,11 @@ package struct PeerSet<Peer: BalancedPeer> {
             members[first.position].health.takeBack()
             sortOut()
         }
+        // The only one left may be the one that a call tries at this moment.
+        if inUse.isEmpty, !members.isEmpty {
+            members[0].health.takeBack()
+            sortOut()
+        }
         return (added, known.values.map(\.peer))
     }
 }

@@ -48,8 +48,8 @@ package struct RetryPolicy: Sendable {
             return .moveOn
         }
         let isSafe = error.notStarted || (error.code == .unavailable && call.method.idempotency.allowsRetry)
-        // With too little time once there is less the next time.
-        let isHopeless = error.code == .cancelled || error.code == .deadlineExceeded
+        // With too little time once there is less the next time, and a client that is shut down stays so.
+        let isHopeless = error.code == .cancelled || error.code == .deadlineExceeded || error.isClientShutDown
         guard isSafe, !isHopeless, progress.attempts < attempts else { return .giveUp }
         let wait = max(
             backoff.wait(afterFailures: progress.attempts, chance: chance),

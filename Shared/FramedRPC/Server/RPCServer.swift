@@ -117,6 +117,12 @@ extension RPCServer {
         let bootstrap = ServerBootstrap(group: configuration.group)
             .serverChannelOption(.backlog, value: 1_024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            // Out of descriptors it waits a second before it accepts again, instead of failing in every turn.
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptBackoffHandler())
+                }
+            }
             // A client whose machine is gone, and that has nothing to take, is found out by the system.
             .childChannelOption(.socketOption(.so_keepalive), value: 1)
             .childChannelOption(.writeBufferWaterMark, value: configuration.limits.waterMark)

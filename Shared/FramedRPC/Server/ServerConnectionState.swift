@@ -46,6 +46,8 @@ package struct ServerConnectionState<Work: Sendable>: Sendable {
     package var alarm = DeadlineAlarm()
     private var deadlines = CallDeadlines()
     private var cancels: CancelRate
+    /// Requests that came.
+    private var begun: UInt64 = 0
     package private(set) var lastCall: UInt64 = 0
     /// Bytes of requests whose handlers run.
     package private(set) var requestBytes = 0
@@ -137,6 +139,7 @@ extension ServerConnectionState {
     private mutating func receive(_ request: RequestFrame, call: UInt64, now: NIODeadline) -> Action {
         guard call > lastCall else { return fault("call \(call) after call \(lastCall)") }
         lastCall = call
+        begun += 1
         if let error = refusal(of: request, call: call) {
             answer(call, .failure(error), RPCMetadata())
             return .refused(request, error)
@@ -174,7 +177,7 @@ extension ServerConnectionState {
     private mutating func cancel(_ call: UInt64, now: NIODeadline) -> Action {
         let left = calls[call].flatMap { $0.isAnswered ? nil : $0.deadline - now }
         let action = answerRunning(call, with: .cancelled)
-        guard cancels.isTooHigh(left: left, now: now), phase == .open || phase == .announced else { return action }
+        guard cancels.isTooHigh(left: left, begun: begun, now: now), phase == .open || phase == .announced else { return action }
         let text = "more than \(limits.maxCancels) cancels in \(limits.cancelTime)"
         let goAway = GoAway(lastCall: lastCall, text: text)
         outbox.add { $0.writeGoAway(goAway) }

@@ -18,7 +18,7 @@ package struct ServerLimits: Sendable {
     package var frameTime: Duration = .seconds(20)
     /// How long a connection may be open before its first frame has come.
     package var firstFrameTime: Duration = .seconds(30)
-    /// Calls that a client may give up within `cancelTime`; one more ends the connection.
+    /// Calls that a client may give up within `cancelTime`; one more ends the connection, if they are half of its calls.
     package var maxCancels = 200
     /// See `maxCancels`.
     package var cancelTime: Duration = .seconds(30)

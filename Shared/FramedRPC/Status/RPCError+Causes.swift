@@ -60,6 +60,9 @@ extension RPCError {
         RPCError(.unavailable, reason: "SHUT_DOWN", text: "The client is shut down.", notStarted: true)
     }
 
+    /// Whether this side has ended its connections for good.
+    var isClientShutDown: Bool { self.notStarted && self.reason == "SHUT_DOWN" }
+
     /// Whether the call never left for want of a connection, or came back unread from a server that went away.
     var isNotConnected: Bool { self.notStarted && self.reason == "NOT_CONNECTED" }
 

@@ -129,6 +129,18 @@ struct PeerSetTests {
         #expect(try driver.choose(now: 2_000).isProbe)
     }
 
+    @Test("the one that a call tries is used when the others leave the list meanwhile")
+    func probedAlone() throws {
+        var driver = PeerSetDriver(["a", "b"])
+        driver.fail("a", times: 5)
+        let probe = try driver.choose(now: 1_000)
+        #expect(probe.isProbe)
+        driver.list(["a"])
+        #expect(try driver.counts(now: 1_000) == ["a": 1_000])
+        driver.ended(probe, .fails, now: 1_000)
+        #expect(try driver.counts(now: 1_000) == ["a": 1_000])
+    }
+
     @Test("never more than half are aside", arguments: 1...7)
     func half(count: Int) throws {
         let names = (0..<count).map { "\($0)" }

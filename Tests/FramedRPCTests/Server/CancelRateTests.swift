@@ -6,7 +6,7 @@ import Testing
 struct CancelRateTests {
     private func verdicts(_ times: [Int64], left: TimeAmount? = .seconds(10), most: Int = 3) -> [Bool] {
         var rate = CancelRate(most: most, time: .seconds(30))
-        return times.map { rate.isTooHigh(left: left, now: at($0)) }
+        return times.enumerated().map { rate.isTooHigh(left: left, begun: UInt64($0) + 1, now: at($1)) }
     }
 
     @Test("is one that gives up more than so many within the time, whenever that begins")
@@ -15,6 +15,20 @@ struct CancelRateTests {
         #expect(verdicts([0, 20_000, 25_000, 30_000, 49_999]) == [false, false, false, false, true])
         #expect(verdicts([0, 20_000, 25_000, 30_000, 50_000]) == [false, false, false, false, false])
         #expect(verdicts([0], most: 0) == [true])
+    }
+
+    @Test("a connection that carries the calls of many is left alone while most of them are awaited")
+    func share() {
+        var rate = CancelRate(most: 200, time: .seconds(30))
+        let verdicts = (1...1_000 as ClosedRange<UInt64>).map { cancel in
+            rate.isTooHigh(left: .seconds(1), begun: cancel * 100, now: at(Int64(cancel)))
+        }
+        #expect(verdicts.contains(true) == false)
+        var other = CancelRate(most: 200, time: .seconds(30))
+        let half = (1...202 as ClosedRange<UInt64>).map { cancel in
+            other.isTooHigh(left: .seconds(1), begun: cancel * 2, now: at(Int64(cancel)))
+        }
+        #expect(half.firstIndex(of: true) == 200)
     }
 
     @Test("calls that ended before their cancel came count too")
@@ -27,7 +41,9 @@ struct CancelRateTests {
         #expect(verdicts([0, 1, 2, 3, 4], left: .milliseconds(100)).contains(true) == false)
         var rate = CancelRate(most: 0, time: .seconds(30))
         rate.expect()
-        #expect([rate.isTooHigh(left: nil, now: at(0)), rate.isTooHigh(left: nil, now: at(1))] == [false, true])
+        #expect(
+            [rate.isTooHigh(left: nil, begun: 1, now: at(0)), rate.isTooHigh(left: nil, begun: 1, now: at(1))]
+                == [false, true])
     }
 
     @Test("its connection takes no more calls, and ends with those that run")

@@ -38,28 +38,33 @@ struct SnapshotLoader: Sendable {
 
     /// Until the task is cancelled.
     func run() async throws {
-        let isUpToDate = Flag()
+        let (isListening, isUpToDate) = (Flag(), Flag())
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await follow(isUpToDate) }
-            group.addTask { try await lookNowAndThen(isUpToDate) }
+            group.addTask { await follow(isListening, isUpToDate) }
+            group.addTask { try await lookNowAndThen(isListening, isUpToDate) }
             try await group.waitForAll()
         }
     }
 
     /// Looks at each publication, and whenever listening has begun: what was told before was told to nobody. Snapshots never
     /// change, so those in memory stay right while the connection is lost.
-    private func follow(_ isUpToDate: Flag) async {
+    private func follow(_ isListening: Flag, _ isUpToDate: Flag) async {
         for await event in database.listen(to: [NotifyOfSnapshot.channel]) {
+            isListening.value.store(event != .interrupted, ordering: .relaxed)
             isUpToDate.value.store(false, ordering: .relaxed)
             guard event != .interrupted else { continue }
             isUpToDate.value.store(await look(), ordering: .relaxed)
         }
     }
 
-    private func lookNowAndThen(_ isUpToDate: Flag) async throws {
+    private func lookNowAndThen(_ isListening: Flag, _ isUpToDate: Flag) async throws {
         var turn = 0
         while !Task.isCancelled {
-            if turn % Self.quietLooks == 0 || !isUpToDate.value.load(ordering: .relaxed) { _ = await look() }
+            if turn % Self.quietLooks == 0 || !isUpToDate.value.load(ordering: .relaxed), await look(),
+                isListening.value.load(ordering: .relaxed)
+            {
+                isUpToDate.value.store(true, ordering: .relaxed)
+            }
             turn += 1
             try await Task.sleep(for: pause)
         }

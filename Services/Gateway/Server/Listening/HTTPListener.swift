@@ -113,10 +113,17 @@ extension HTTPListener {
         try await ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1_024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            // Out of descriptors it waits a second before it accepts again, instead of failing in every turn.
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptBackoffHandler())
+                }
+            }
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { [self] channel in
-                channel.eventLoop.makeCompletedFuture { try accept(channel) }
+                guard state.withLock({ $0.connections.count < limits.connections }) else { return channel.close() }
+                return channel.eventLoop.makeCompletedFuture { try accept(channel) }
             }
             .bind(host: host, port: port).get()
     }
