@@ -69,8 +69,14 @@ enum FrameRewriting {
         let details = error.encodedDetails
         return ResponseFrame(
             code: error.code.rawValue, reason: error.reason, text: error.text, notStarted: error.notStarted,
-            retryAfter: error.retryAfter.map { UInt64($0 / .microseconds(1)) } ?? 0, metadata: error.metadata,
+            retryAfter: microseconds(error.retryAfter), metadata: error.metadata,
             details: details.readableBytes == 0 ? nil : details)
+    }
+
+    /// Exactly: a quotient of durations is a Double.
+    private static func microseconds(_ duration: Duration?) -> UInt64 {
+        guard let (seconds, attoseconds) = duration?.components else { return 0 }
+        return UInt64(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
     }
 
     /// A key that was repaired can be longer than it came, and what is over the limits is not written.
