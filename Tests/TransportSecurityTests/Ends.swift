@@ -33,7 +33,8 @@ final class Files: Sendable {
 
     /// Mutual TLS with these files, at the tests' instant.
     func security(_ logger: Logger) throws -> TransportSecurity {
-        try TransportSecurity(domain: "test", now: { TestAuthority.now }, logger: logger) { self.bytes.withLock { $0 } }
+        try TransportSecurity(
+            domain: "test", now: { TestAuthority.now }, logger: logger, read: { self.bytes.withLock { $0 } })
     }
 }
 

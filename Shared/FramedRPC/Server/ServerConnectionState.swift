@@ -177,7 +177,8 @@ extension ServerConnectionState {
     private mutating func cancel(_ call: UInt64, now: NIODeadline) -> Action {
         let left = calls[call].flatMap { $0.isAnswered ? nil : $0.deadline - now }
         let action = answerRunning(call, with: .cancelled)
-        guard cancels.isTooHigh(left: left, begun: begun, now: now), phase == .open || phase == .announced else { return action }
+        let isTooHigh = cancels.isTooHigh(left: left, begun: begun, now: now)
+        guard isTooHigh, phase == .open || phase == .announced else { return action }
         let text = "more than \(limits.maxCancels) cancels in \(limits.cancelTime)"
         let goAway = GoAway(lastCall: lastCall, text: text)
         outbox.add { $0.writeGoAway(goAway) }
