@@ -31,6 +31,11 @@ let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swi
 let swiftProtobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let protobufPlugin: Target.Dependency = .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let grpcCore: Target.Dependency = .product(name: "GRPCCore", package: "grpc-swift-2")
+let grpcTransport: Target.Dependency = .product(
+    name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport")
+let nioHPACK: Target.Dependency = .product(name: "NIOHPACK", package: "swift-nio-http2")
+let nioHTTP2: Target.Dependency = .product(name: "NIOHTTP2", package: "swift-nio-http2")
 let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 
 /// The Swift libraries become part of a service's executable: calls into them take no detour, the process starts
@@ -90,11 +95,18 @@ let libraries: [Target] = [
     shared("FramedRPC", [nioCore, nioPosix, logging]),
     shared("TransportSecurity", ["FramedRPC", asn1, logging, nioCore, nioSSL, nioTLS, x509]),
     shared("Contracts", ["FramedRPC", swiftProtobuf, nioCore], settings: withoutAccessTracking),
+    shared(
+        "GRPCListener",
+        [
+            "Contracts", "FramedRPC", grpcCore, grpcTransport, nioCore, nioHPACK, nioHTTP2, nioPosix, swiftProtobuf,
+        ],
+        resources: [.embedInCode("Descriptors")]),
     shared("Postgres", ["CLibPQ", logging]),
     shared(
         "ServiceKit",
         [
-            "FramedRPC", "Contracts", "LocalFiles", "Postgres", "TransportSecurity", configuration, crypto,
+            "FramedRPC", "Contracts", "GRPCListener", "LocalFiles", "Postgres", "TransportSecurity", configuration,
+            crypto,
             lifecycle, logging, nioCore, nioHTTP1, nioPosix, swiftProtobuf, unixSignals,
         ]),
 ]
@@ -202,12 +214,26 @@ let testTargets: [Target] = [
         ]),
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
-    tests("FramedRPCTests", ["FramedRPC", logging, nioCore, nioEmbedded, nioPosix]),
+    .target(
+        name: "TestCertificates", dependencies: ["TransportSecurity", asn1, crypto, x509],
+        path: "Tests/TestCertificates", swiftSettings: settings),
+    .executableTarget(
+        name: "GRPCTestServer", dependencies: ["FramedRPC", "ServiceKit", nioCore], path: "Tests/GRPC/Server",
+        swiftSettings: settings),
+    tests(
+        "GRPCListenerTests",
+        ["FramedRPC", "GRPCListener", grpcCore, grpcTransport, logging, nioCore, nioEmbedded, nioPosix]),
+    tests(
+        "FramedRPCTests",
+        [
+            "FramedRPC", "GRPCListener", "TestCertificates", "TransportSecurity", grpcCore, grpcTransport, logging,
+            nioCore, nioEmbedded, nioPosix,
+        ]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Cases"]),
     tests(
         "TransportSecurityTests",
         [
-            "TransportSecurity", "FramedRPC", asn1, crypto, logging, nioCore, nioPosix, nioSSL, nioTLS, x509,
+            "TransportSecurity", "FramedRPC", "TestCertificates", logging, nioCore, nioPosix, nioSSL, x509,
         ]),
     tests("LivectlTests", ["LivectlCommands", "Contracts", "FramedRPC", "ServiceKit", crypto]),
     tests(
@@ -241,9 +267,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", exact: "1.46.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
+        .package(url: "https://github.com/grpc/grpc-swift-2", exact: "2.4.3"),
+        .package(url: "https://github.com/grpc/grpc-swift-nio-transport", exact: "2.9.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

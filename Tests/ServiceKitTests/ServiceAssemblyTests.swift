@@ -125,6 +125,39 @@ struct ServiceAssemblyTests {
         try await running
     }
 
+    @Test("gRPC is listened for where a port is given, and its port in use is named with its keys")
+    func grpc() async throws {
+        let taken = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .bind(host: "127.0.0.1", port: 0).get()
+        var methods = MethodTable()
+        methods.register(Fixture.read) { request, _ in request }
+        let parts = ServiceParts(methods: methods, policies: MethodPolicies([Fixture.read: MethodPolicy(.anyone)]))
+        for (port, isFree) in [("", true), ("0", true), ("\(taken.localAddress?.port ?? 0)", false)] {
+            let configuration = try ServiceConfiguration(
+                declarations: keys.all,
+                environment: [
+                    "LIVEDIAG_RPC_PORT": "0", "LIVEDIAG_HTTP_HEALTH_PORT": "0", "LIVEDIAG_GRPC_PORT": port,
+                ])
+            let setup = ServiceSetup(
+                service: .metrics, configuration: configuration, keys: keys, clock: .system, logger: sink.logger())
+            if isFree {
+                let listening = try await ServiceAssembly(setup, parts).listen()
+                #expect((listening.grpc == nil) == port.isEmpty)
+                async let running: Void = listening.group.run()
+                await listening.group.triggerGracefulShutdown()
+                try await running
+            } else {
+                let failure = await #expect(throws: ListeningFailure.self) {
+                    _ = try await ServiceAssembly(setup, parts).listen()
+                }
+                #expect(
+                    failure?.description.hasPrefix("cannot listen on 127.0.0.1:\(port) (rpc.host, grpc.port): ") == true
+                )
+            }
+        }
+        try await taken.close().get()
+    }
+
     @Test("An address that cannot be had is named with its keys")
     func addressTaken() async throws {
         let taken = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)

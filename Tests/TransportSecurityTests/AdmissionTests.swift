@@ -1,6 +1,7 @@
 import FramedRPC
 import NIOCore
 import NIOPosix
+import TestCertificates
 import Testing
 import TransportSecurity
 

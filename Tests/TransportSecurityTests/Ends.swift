@@ -2,6 +2,7 @@ import FramedRPC
 import Logging
 import NIOCore
 import Synchronization
+import TestCertificates
 import TransportSecurity
 
 /// Who the bearer of a certificate is in these tests: its name.

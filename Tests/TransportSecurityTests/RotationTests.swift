@@ -1,5 +1,6 @@
 import FramedRPC
 import NIOCore
+import TestCertificates
 import Testing
 import TransportSecurity
 

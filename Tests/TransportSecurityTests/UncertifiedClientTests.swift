@@ -2,7 +2,7 @@ import FramedRPC
 import NIOCore
 import NIOPosix
 import NIOSSL
-import NIOTLS
+import TestCertificates
 import Testing
 import TransportSecurity
 

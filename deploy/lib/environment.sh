@@ -36,8 +36,9 @@ export_service() {
         export LIVEDIAG_GATEWAY_DEMO_PEOPLE=${LIVEDIAG_GATEWAY_DEMO_PEOPLE-demo1-0001,demo1-0002,demo1-0003}
     else
         LIVEDIAG_RPC_PORT=$(rpc_port "$1")
+        LIVEDIAG_GRPC_PORT=$(grpc_port "$1")
         LIVEDIAG_DATABASE_CONNINFO=$(conninfo "live_$1")
-        export LIVEDIAG_RPC_PORT LIVEDIAG_DATABASE_CONNINFO
+        export LIVEDIAG_RPC_PORT LIVEDIAG_GRPC_PORT LIVEDIAG_DATABASE_CONNINFO
     fi
 }
 

@@ -4,6 +4,10 @@
 python_environment=$root/.build/venv
 python_packages=(
     axe-playwright-python==0.1.8 # accessibility rules on the real page
+    grpcio==1.85.3               # standard gRPC by its own implementation
+    grpcio-health-checking==1.81.1
+    grpcio-reflection==1.81.1
+    h2==4.4.1    # gRPC by hand
     openpyxl==3.1.5              # spreadsheets by another implementation
     playwright==1.65.2           # drives the system's Chromium
     protobuf==6.33.6             # a foreign implementation of the wire

@@ -11,6 +11,7 @@ services=(accounts metrics benchmarks suggestions gateway)
 
 # The ports that an instance listens on, as offsets to the page's.
 declare -A rpc_offset=([accounts]=1 [metrics]=2 [benchmarks]=3 [suggestions]=4)
+declare -A grpc_offset=([accounts]=6 [metrics]=7 [benchmarks]=8 [suggestions]=9)
 declare -A health_offset=([accounts]=11 [metrics]=12 [benchmarks]=13 [suggestions]=14 [gateway]=15)
 
 # Makes the folders of the state. Only their owner may look into those that hold secrets or marks.
@@ -33,6 +34,11 @@ has_tls() {
 # The port on which the service $1 takes calls.
 rpc_port() {
     echo $((page_port + ${rpc_offset[$1]}))
+}
+
+# The port on which the service $1 takes the same calls as gRPC.
+grpc_port() {
+    echo $((page_port + ${grpc_offset[$1]}))
 }
 
 # The port of /livez, /readyz and /metrics of the service $1.
@@ -63,6 +69,7 @@ all_ports() {
     echo "$page_port"
     for service in "${services[@]}"; do
         [[ -z ${rpc_offset[$service]-} ]] || rpc_port "$service"
+        [[ -z ${grpc_offset[$service]-} ]] || grpc_port "$service"
         health_port "$service"
     done
 }
@@ -78,6 +85,6 @@ refuse_ports_in_use() {
         fi
     done
     ((${#taken[@]} == 0)) || die "in use by another program: port ${taken[*]}. Choose others with LIVE_HTTP_PORT" \
-        "(the page's port; the instance also takes $((page_port + 1))-$((page_port + 4)) and" \
-        "$((page_port + 11))-$((page_port + 15)) above it). Nothing was started."
+        "(the page's port; the instance also takes $((page_port + 1))-$((page_port + 4))," \
+        "$((page_port + 6))-$((page_port + 9)) and $((page_port + 11))-$((page_port + 15)) above it). Nothing was started."
 }

@@ -1,20 +1,27 @@
 import Synchronization
 
 /// One call within the process: ends once, by its answer, its deadline or its caller, whichever comes first.
-final class InProcessCall: Sendable {
-    typealias Outcome = Result<RPCAnswer, RPCError>
-    typealias Continuation = UnsafeContinuation<Outcome, Never>
+package final class InProcessCall: Sendable {
+    typealias Continuation = UnsafeContinuation<CallOutcome, Never>
 
     private struct State {
         var continuation: Continuation?
         var task: Task<Void, Never>?
-        var outcome: Outcome?
+        var outcome: CallOutcome?
     }
 
     private let state = Mutex(State())
 
+    /// How the call ended, once it has; to be asked for once.
+    package var outcome: CallOutcome {
+        get async { await withUnsafeContinuation { wait($0) } }
+    }
+
+    /// The caller gave the call up.
+    package func cancel() { end(.failure(.cancelled)) }
+
     /// Takes the continuation of the caller; it is resumed at once if the call has ended already.
-    func begin(_ continuation: Continuation) {
+    private func wait(_ continuation: Continuation) {
         let outcome = state.withLock { state in
             if state.outcome == nil { state.continuation = continuation }
             return state.outcome
@@ -31,7 +38,7 @@ final class InProcessCall: Sendable {
         if hasEnded { task.cancel() }
     }
 
-    func end(_ outcome: Outcome) {
+    func end(_ outcome: CallOutcome) {
         let (continuation, task) = state.withLock { state -> (Continuation?, Task<Void, Never>?) in
             guard state.outcome == nil else { return (nil, nil) }
             state.outcome = outcome

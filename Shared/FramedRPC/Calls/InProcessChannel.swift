@@ -5,7 +5,7 @@ import NIOPosix
 /// Calls methods of the same process: no bytes are framed, and everything else is as on a connection, deadlines,
 /// cancellation, limits and interceptors included.
 package struct InProcessChannel: RPCChannel {
-    private let layer: CallLayer<InProcessServer>
+    private let channel: PeerChannel<InProcessServer>
 
     /// - Parameters:
     ///   - servers: replicas of one service, at least one.
@@ -14,21 +14,7 @@ package struct InProcessChannel: RPCChannel {
         servers: [InProcessServer], clientInterceptors: [any ClientInterceptor] = [],
         limits: ClientLimits = ClientLimits(), retry: RetryPolicy = RetryPolicy(), group: (any EventLoopGroup)? = nil
     ) {
-        precondition(!servers.isEmpty, "a channel needs a server")
-        let random = RandomSource()
-        let routes = BalancedRoutes(
-            only: servers.count == 1 ? servers[0] : nil, rules: PutAsideRules(), random: random,
-            loop: (group ?? MultiThreadedEventLoopGroup.singleton).any())
-        if servers.count > 1 {
-            // The list wants names; nobody sees these.
-            let names = servers.indices.map { Endpoint.unix(path: "\($0)") }
-            let byName = Dictionary(uniqueKeysWithValues: zip(names, servers))
-            routes.replace(with: names) { byName[$0] ?? servers[0] }
-        }
-        layer = CallLayer(
-            routes: routes, interceptors: clientInterceptors,
-            rules: .init(
-                defaultTimeout: limits.defaultTimeout, maxMessage: limits.maxMessage, retry: retry, random: random))
+        channel = PeerChannel(servers, interceptors: clientInterceptors, limits: limits, retry: retry, group: group)
     }
 
     /// A channel to one server of its own.
@@ -58,13 +44,13 @@ package struct InProcessChannel: RPCChannel {
     package func call(
         _ method: MethodDescriptor, _ message: ByteBuffer, options: CallOptions
     ) async throws(RPCError) -> ByteBuffer {
-        try await layer.call(method, message, options).message
+        try await channel.call(method, message, options: options)
     }
 
     /// As `call`, with the answer's metadata.
     package func answer(
         _ method: MethodDescriptor, _ message: ByteBuffer, options: CallOptions
     ) async throws(RPCError) -> RPCAnswer {
-        try await layer.call(method, message, options)
+        try await channel.answer(method, message, options: options)
     }
 }

@@ -16,7 +16,10 @@ package final class RPCServer: Sendable {
     }
 
     private let configuration: ServerConfiguration
-    private let pipeline: ServerPipeline
+    /// What calls are answered with: for other listeners of the same process.
+    package let pipeline: ServerPipeline
+    /// How much the server takes: for the same.
+    package var limits: ServerLimits { configuration.limits }
     private let executors: [ObjectIdentifier: EventLoopTaskExecutor]
     private let state = Mutex(State())
 

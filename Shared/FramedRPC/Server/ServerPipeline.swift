@@ -8,7 +8,7 @@ package struct ServerPipeline: Sendable {
         let first: UnaryHandler
     }
 
-    let table: MethodTable
+    package let table: MethodTable
     private let handlers: [Chain]
     private let logger: Logger
 

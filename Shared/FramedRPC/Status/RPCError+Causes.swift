@@ -40,7 +40,7 @@ extension RPCError {
 
 /// The failures that the call layer itself answers with.
 extension RPCError {
-    static var deadlineExceeded: RPCError {
+    package static var deadlineExceeded: RPCError {
         RPCError(.deadlineExceeded, reason: "DEADLINE_EXCEEDED", text: "The call's time ran out.")
     }
 
@@ -66,7 +66,7 @@ extension RPCError {
     /// Whether the call never left for want of a connection, or came back unread from a server that went away.
     var isNotConnected: Bool { self.notStarted && self.reason == "NOT_CONNECTED" }
 
-    static func requestTooLarge(bytes: Int, limit: Int) -> RPCError {
+    package static func requestTooLarge(bytes: Int, limit: Int) -> RPCError {
         RPCError(
             .resourceExhausted, reason: "REQUEST_TOO_LARGE",
             text: "The request has \(bytes) bytes; \(limit) are allowed.")

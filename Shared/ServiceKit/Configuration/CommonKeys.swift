@@ -7,6 +7,8 @@ package struct CommonKeys: Sendable {
         "rpc.host", default: "127.0.0.1", isEmptyAllowed: false,
         "address on which calls are taken; plain text only on loopback")
     package let rpcPort: ConfigurationKey<Int>
+    package let grpcPort = ConfigurationKey<Int?>.optionalPort(
+        "grpc.port", "port on which the same calls are taken as gRPC, at rpc.host; 0: any free one; empty: none")
     package let rpcConcurrentCalls = ConfigurationKey<Int>.integer(
         "rpc.concurrent_calls", default: 1_024, in: 1...65_536,
         "calls in progress above which a call is refused at once; fewer while they take longer than without a queue")
@@ -74,7 +76,8 @@ package struct CommonKeys: Sendable {
     /// All of them, for the registry.
     package var all: [any ConfigurationDeclaration] {
         let own: [any ConfigurationDeclaration] = [
-            rpcHost, rpcPort, rpcConcurrentCalls, rpcConcurrentCallsFloor, drainSeconds, eventLoops, healthHost,
+            rpcHost, rpcPort, grpcPort, rpcConcurrentCalls, rpcConcurrentCallsFloor, drainSeconds, eventLoops,
+            healthHost,
             healthPort, logLevel, databaseConnection,
             databasePasswordFile, databaseSharedConnections, databaseLongConnections, keysDirectory, clockNow,
             demoSignIn, gatewayHealth,

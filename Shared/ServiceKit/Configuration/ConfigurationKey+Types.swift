@@ -15,6 +15,17 @@ extension ConfigurationKey where Value == Int {
     }
 }
 
+extension ConfigurationKey where Value == Int? {
+    /// A port, or none where the text is empty.
+    package static func optionalPort(_ name: String, _ summary: String) -> Self {
+        Self(name, default: "", allowed: "0 ... 65535 or empty", summary) { text throws(ConfigurationComplaint) in
+            if text.isEmpty { return nil }
+            guard let port = UInt16(text) else { throw ConfigurationComplaint("neither 0 ... 65535 nor empty") }
+            return Int(port)
+        }
+    }
+}
+
 extension ConfigurationKey where Value == Double {
     /// A finite number within `range`.
     package static func number(

@@ -1,17 +1,25 @@
 import FramedRPC
+import GRPCListener
 import ServiceLifecycle
 
-/// The listener for calls. When its turn to end has come: go_away, calls in progress finish, end.
+/// The listeners for calls. When their turn to end has come, both at once: clients are told to go elsewhere, calls in
+/// progress finish, end.
 struct CallListener: Service, CustomStringConvertible {
     let server: RPCServer
+    let grpc: GRPCListener?
 
     var description: String { "calls" }
 
     func run() async throws {
         try await withGracefulShutdownHandler {
-            try await server.run()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await server.run() }
+                if let grpc { group.addTask { try await grpc.run() } }
+                try await group.waitForAll()
+            }
         } onGracefulShutdown: {
             server.beginDraining()
+            grpc?.beginDraining()
         }
     }
 }

@@ -1,8 +1,10 @@
 import Contracts
 package import FramedRPC
+import GRPCListener
 import Logging
 import NIOPosix
 package import ServiceLifecycle
+import TransportSecurity
 import UnixSignals
 
 /// A built service with its policies around every method, ready to listen.
@@ -26,6 +28,8 @@ package struct ServiceAssembly {
         package let group: ServiceGroup
         /// Where calls are taken; `nil` where none are.
         package let calls: Endpoint?
+        /// Where they are taken as gRPC; `nil` where they are not.
+        package let grpc: Endpoint?
         /// Where health is told.
         package let healthPort: Int
     }
@@ -36,12 +40,17 @@ package struct ServiceAssembly {
     package func listen() async throws -> Listening {
         let health = try await listenForProbes()
         let calls = try await listenForCalls()
+        let grpc = try listenForGRPC()
         var metadata: Logger.Metadata = ["version": "\(BuildInformation.version)", "health_port": "\(health.port)"]
         if let calls {
             metadata["calls"] = "\(calls)"
         }
+        if let grpc {
+            metadata["grpc"] = "\(grpc.endpoint)"
+        }
         setup.logger.info("started", metadata: metadata)
-        return Listening(group: group(with: health), calls: calls, healthPort: health.port)
+        return Listening(
+            group: group(with: health, grpc), calls: calls, grpc: grpc?.endpoint, healthPort: health.port)
     }
 
     private static func server(_ setup: ServiceSetup, _ parts: ServiceParts) throws -> RPCServer {
@@ -54,7 +63,7 @@ package struct ServiceAssembly {
         var listener = ServerConfiguration(
             host: configuration[keys.rpcHost], port: configuration[keys.rpcPort], logger: setup.logger)
         if setup.transport == nil { try PlainTextRefusal.check([listener.endpoint], of: keys.rpcHost.name) }
-        listener.security = setup.serverSecurity
+        listener.security = setup.serverSecurity(speaking: .framed)
         listener.limits.drainTime = .seconds(configuration[keys.drainSeconds])
         var calls = GradientState.Settings()
         calls.ceiling = configuration[keys.rpcConcurrentCalls]
@@ -95,12 +104,27 @@ package struct ServiceAssembly {
         }
     }
 
+    private func listenForGRPC() throws(ListeningFailure) -> GRPCListener? {
+        let (configuration, keys, readiness) = (setup.configuration, setup.keys, setup.readiness)
+        guard let server, let port = configuration[keys.grpcPort] else { return nil }
+        let host = configuration[keys.rpcHost]
+        do throws(BoundSocket.Failure) {
+            return try GRPCListener(
+                beside: server,
+                GRPCConfiguration(
+                    host: host, port: port, security: setup.serverSecurity(speaking: .http2),
+                    isReady: { readiness.isReady }))
+        } catch {
+            throw ListeningFailure(keys: "rpc.host, grpc.port", address: "\(host):\(port)", cause: "\(error)")
+        }
+    }
+
     /// In order of dependency; parts end in the opposite order.
-    private func group(with health: HealthServer) -> ServiceGroup {
+    private func group(with health: HealthServer, _ grpc: GRPCListener?) -> ServiceGroup {
         var services: [any Service] = [health]
         services += setup.longLivedParts
         if let server {
-            services.append(CallListener(server: server))
+            services.append(CallListener(server: server, grpc: grpc))
         }
         services.append(DrainNotice(readiness: setup.readiness))
         var group = ServiceGroupConfiguration(

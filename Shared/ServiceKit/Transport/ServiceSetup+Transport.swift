@@ -17,9 +17,9 @@ extension ServiceSetup {
     }
 
     /// Secures what this service accepts; nil for plain text.
-    var serverSecurity: (any ServerSecurity)? {
+    func serverSecurity(speaking spoken: ApplicationProtocol) -> (any ServerSecurity)? {
         let callers = CertifiedCallers(others: configuration[keys.transport.scopes])
-        return transport?.server { callers.identity(of: $0) }
+        return transport?.server(speaking: spoken) { callers.identity(of: $0) }
     }
 }
 

@@ -8,7 +8,9 @@ import Testing
 enum Carrier: String, CaseIterable, CustomTestStringConvertible {
     case tcp
     case unixSocket
+    case tls
     case inProcess
+    case grpc
 
     var testDescription: String { rawValue }
 
@@ -36,9 +38,19 @@ func withChannel(
         endpoint: carrier.anyEndpoint, logger: quiet)
     configuration.limits = limits
     configuration.concurrency = concurrency
+    let security = carrier == .tls ? try TestSecurity() : nil
+    configuration.security = security?.server
     let server = RPCServer(table: table, interceptors: interceptors, configuration: configuration)
+    if carrier == .grpc {
+        try await withGRPC(beside: [server], interceptors: clientInterceptors) { channel, _ in
+            try await body(channel)
+        }
+        return
+    }
     try await withServer(server) { endpoint in
-        try await withClient([endpoint], interceptors: clientInterceptors) { client in try await body(client) }
+        try await withClient(
+            [endpoint], interceptors: clientInterceptors, { $0.security = security?.client },
+            { client in try await body(client) })
     }
 }
 
@@ -52,16 +64,21 @@ func withReplicas(
         try await body(InProcessChannel(servers: servers)) { servers[1].beginDraining() }
         return
     }
+    let security = carrier == .tls ? try TestSecurity() : nil
     let servers = (0..<2).map { _ in
-        RPCServer(
-            table: table, interceptors: [],
-            configuration: ServerConfiguration(endpoint: carrier.anyEndpoint, logger: quiet))
+        var configuration = ServerConfiguration(endpoint: carrier.anyEndpoint, logger: quiet)
+        configuration.security = security?.server
+        return RPCServer(table: table, interceptors: [], configuration: configuration)
+    }
+    if carrier == .grpc {
+        try await withGRPC(beside: servers, body)
+        return
     }
     try await withServer(servers[0]) { staying in
         try await withServer(servers[1]) { leaving in
-            try await withClient([staying, leaving]) { client in
-                try await body(client) { servers[1].beginDraining() }
-            }
+            try await withClient(
+                [staying, leaving], { $0.security = security?.client },
+                { client in try await body(client) { servers[1].beginDraining() } })
         }
     }
 }

@@ -1,19 +1,21 @@
-import Crypto
-import FoundationEssentials
+package import Crypto
+package import FoundationEssentials
 import SwiftASN1
-import TransportSecurity
-import X509
+package import TransportSecurity
+package import X509
 
 /// An authority of a test's own, which signs whatever the test wants.
-struct TestAuthority {
+package struct TestAuthority: Sendable {
     /// The instant at which tests stand still: 2026-03-09T12:00:00Z in unix microseconds.
-    static let now: Int64 = 1_773_057_600_000_000
+    package static let now: Int64 = 1_773_057_600_000_000
 
     private let key = Certificate.PrivateKey(P256.Signing.PrivateKey())
     private let name: DistinguishedName
-    let root: Certificate
+    /// Its own certificate.
+    package let root: Certificate
 
-    init(_ commonName: String = "test authority") throws {
+    /// Makes an authority with a new key.
+    package init(_ commonName: String = "test authority") throws {
         name = try DistinguishedName { CommonName(commonName) }
         root = try Certificate(
             version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: key.publicKey,
@@ -26,16 +28,20 @@ struct TestAuthority {
     }
 
     /// The instant so many seconds from `now`.
-    static func instant(_ seconds: Double) -> Date { Date(timeIntervalSince1970: Double(now) / 1_000_000 + seconds) }
+    package static func instant(_ seconds: Double) -> Date {
+        Date(timeIntervalSince1970: Double(now) / 1_000_000 + seconds)
+    }
 
     /// A certificate with its key.
-    struct Issued {
-        let certificate: Certificate
-        let key: P256.Signing.PrivateKey
+    package struct Issued: Sendable {
+        /// The certificate.
+        package let certificate: Certificate
+        /// Its private key.
+        package let key: P256.Signing.PrivateKey
     }
 
     /// Signs a certificate with these URI names, good from and to so many seconds from `now`.
-    func issue(
+    package func issue(
         _ uris: String..., from: Double = -3_600, to: Double = 3_600,
         uses: [ExtendedKeyUsage.Usage] = [.clientAuth, .serverAuth]
     ) throws -> Issued {
@@ -55,7 +61,7 @@ struct TestAuthority {
 
 extension CredentialBytes {
     /// The three files of a process.
-    init(_ issued: TestAuthority.Issued, believing authorities: TestAuthority...) throws {
+    package init(_ issued: TestAuthority.Issued, believing authorities: TestAuthority...) throws {
         self.init(
             certificate: Array(try issued.certificate.serializeAsPEM().pemString.utf8),
             key: Array(issued.key.pemRepresentation.utf8),
@@ -65,8 +71,8 @@ extension CredentialBytes {
 }
 
 /// Names that tests give.
-enum Names {
-    static let accounts = "live://test/service/accounts"
-    static let gateway = "live://test/service/gateway"
-    static let metrics = "live://test/service/metrics"
+package enum Names {
+    package static let accounts = "live://test/service/accounts"
+    package static let gateway = "live://test/service/gateway"
+    package static let metrics = "live://test/service/metrics"
 }
