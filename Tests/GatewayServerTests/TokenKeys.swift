@@ -7,17 +7,28 @@ struct TokenKeys: Sendable {
     let edwards = try! EdDSA.PrivateKey()
 
     /// The public parts, as ids `es` and `ed`, with `rsa` of ``rsaToken``.
-    var set: String {
-        let point = elliptic.parameters.map { ($0.x, $0.y) } ?? ("", "")
-        let edwards = edwards.publicKey.rawRepresentation.base64EncodedString()
-        return #"{"keys":[\#(Self.elliptic(Self.url(point.0), Self.url(point.1))),"#
-            + #"{"kty":"OKP","crv":"Ed25519","kid":"ed","alg":"EdDSA","use":"sig","x":"\#(Self.url(edwards))"},"#
-            + #"{"kty":"RSA","kid":"rsa","alg":"RS256","n":"\#(Self.modulus)","e":"AQAB"}]}"#
+    var set: String { Self.set(of: ["es", "ed", "rsa"].map(entry)) }
+
+    /// A set of keys, each as its members.
+    static func set(of keys: [[String: String]]) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try! encoder.encode(["keys": keys]), as: UTF8.self)
     }
 
-    /// A set of one elliptic key.
-    static func elliptic(_ x: String, _ y: String, id: String = "es") -> String {
-        #"{"kty":"EC","crv":"P-256","kid":"\#(id)","alg":"ES256","x":"\#(x)","y":"\#(y)"}"#
+    /// The public part of a key, as a set has it.
+    func entry(_ id: String) -> [String: String] {
+        switch id {
+        case "es":
+            let point = elliptic.parameters.map { ($0.x, $0.y) } ?? ("", "")
+            return [
+                "kty": "EC", "crv": "P-256", "kid": id, "alg": "ES256", "x": Self.url(point.0), "y": Self.url(point.1),
+            ]
+        case "ed":
+            let point = edwards.publicKey.rawRepresentation.base64EncodedString()
+            return ["kty": "OKP", "crv": "Ed25519", "kid": id, "alg": "EdDSA", "use": "sig", "x": Self.url(point)]
+        default: return ["kty": "RSA", "kid": id, "alg": "RS256", "n": Self.modulus, "e": "AQAB"]
+        }
     }
 
     /// A token of `kedai`, good until an hour after ``RunningGateway/now``: signed with OpenSSL
@@ -30,7 +41,7 @@ struct TokenKeys: Sendable {
         + "9KI7nFNnAn8vaujTOApbJrsDkTxc_ghquzCElbOqoM0NIPPXPR4tcUHVkleEddQGafg9-ayKt1EPycDyO3g4CbW8KY7kpmlcVKvQ"
 
     /// base64url without padding.
-    static func url(_ standard: String) -> String {
+    private static func url(_ standard: String) -> String {
         standard.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
