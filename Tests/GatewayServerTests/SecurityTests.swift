@@ -31,15 +31,26 @@ struct SecurityTests {
         }
     }
 
-    @Test("files that do not belong together, or whose key others may read, stop the start")
+    @Test("a key of another certificate, one that others may read, or none, stops the start")
     func unfit() throws {
         let (certificate, other) = (try ServerCertificate(), try ServerCertificate())
-        let open = try TemporaryFile("key")
-        for key in [other.keyFile.path, open.path, "/nowhere"] {
-            #expect(throws: HTTPSecurity.Fault.self) {
-                _ = try HTTPSecurity(certificate: certificate.certificateFile.path, key: key, logger: Self.logger)
-            }
+        func take(_ key: String) throws {
+            _ = try HTTPSecurity(certificate: certificate.certificateFile.path, key: key, logger: Self.logger)
         }
+        try take(certificate.keyFile.path)
+        #expect(throws: HTTPSecurity.Fault.self) { try take(other.keyFile.path) }
+        try certificate.replaceKey(of: other)
+        try take(other.keyFile.path)
+        for mode in [0o640, 0o604, 0o644] {
+            try certificate.setKeyMode(mode)
+            let fault = #expect(throws: HTTPSecurity.Fault.self) { try take(certificate.keyFile.path) }
+            let text = "others than its owner may read it (mode \(String(mode, radix: 8))): chmod 600"
+            #expect(fault?.description.hasSuffix(text) == true)
+        }
+        try certificate.setKeyMode(0o600)
+        try take(certificate.keyFile.path)
+        let fault = #expect(throws: HTTPSecurity.Fault.self) { try take("/nowhere") }
+        #expect(fault?.description.hasSuffix("No such file or directory") == true)
     }
 
     @Test("files that change are read again once they belong together; until then the certificate before stays")

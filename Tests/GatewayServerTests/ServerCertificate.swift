@@ -13,7 +13,12 @@ final class ServerCertificate: Sendable {
         let (certificate, key) = try Self.make()
         certificateFile = try TemporaryFile(certificate)
         keyFile = try TemporaryFile(key)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: keyFile.path)
+        try setKeyMode(0o600)
+    }
+
+    /// Says who may read the key.
+    func setKeyMode(_ mode: Int) throws {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: keyFile.path)
     }
 
     /// What a client believes that believes this certificate only.
@@ -33,7 +38,7 @@ final class ServerCertificate: Sendable {
     /// Takes the place of another's key.
     func replaceKey(of other: ServerCertificate) throws {
         try other.keyFile.replace(String(contentsOfFile: keyFile.path, encoding: .utf8))
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: other.keyFile.path)
+        try other.setKeyMode(0o600)
     }
 
     private static func make() throws -> (certificate: String, key: String) {
