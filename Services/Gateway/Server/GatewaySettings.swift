@@ -1,3 +1,4 @@
+import FramedRPC
 package import GatewayPage
 import NIOCore
 package import ServiceKit
@@ -58,8 +59,7 @@ package struct GatewaySettings: Sendable {
                 "http.certificate_file and http.key_file belong together: one is missing"
             ])
         }
-        let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
-        guard isLoopback || isSecure else {
+        guard isSecure || Endpoint.tcp(host: host, port: port).isOnLoopback else {
             throw ConfigurationError(problems: [
                 "http.host = \(host): plain HTTP is for loopback, or behind a proxy (gateway.behind_proxy = true); else "
                     + "give http.certificate_file and http.key_file"

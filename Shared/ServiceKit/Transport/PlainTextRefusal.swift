@@ -19,7 +19,7 @@ package struct PlainTextRefusal: Error, CustomStringConvertible {
 
 extension Endpoint {
     /// Whether only this machine can be at the other end: a socket's path, `localhost`, `::1` or 127.0.0.0/8.
-    var isOnLoopback: Bool {
+    package var isOnLoopback: Bool {
         switch self {
         case .unix: true
         case .tcp(let host, _), .dns(let host, _):
