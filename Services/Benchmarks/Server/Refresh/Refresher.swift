@@ -20,7 +20,7 @@ struct Refresher: Sendable {
     /// Window lengths that are made.
     static let windowLengths = [7]
     /// A market takes seconds; a holder that is gone holds others up no longer than this.
-    static let leaseMicroseconds: Int64 = 120_000_000
+    static let leaseSeconds = 120.0
 
     let database: PostgresDatabase
     let reader: MarketReader
@@ -40,8 +40,7 @@ struct Refresher: Sendable {
     /// Makes the snapshot of one market and window length if it is missing.
     func refresh(_ market: Market, windowDays: Int) async throws -> Outcome {
         guard let region = Region(rawValue: market.region) else { return .nothingToCompare }
-        let now = clock.now
-        let lease = TakeLease(market: market, holder: holder, now: now, expiresAt: now + Self.leaseMicroseconds)
+        let lease = TakeLease(market: market, holder: holder, seconds: Self.leaseSeconds)
         guard !(try await database.run(lease)).isEmpty else { return .leased }
         do {
             let outcome = try await refreshLeased(market, region, windowDays: windowDays)

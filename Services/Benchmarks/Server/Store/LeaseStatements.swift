@@ -1,32 +1,31 @@
 import Contracts
 import Postgres
 
-/// Takes a market's lease where nobody holds it, or its holder let it expire; one row where it was taken.
+/// Takes a market's lease where nobody holds it, or its holder let it expire; one row where it was taken. The database's
+/// clock decides: it is the same for all who take leases, and goes on where a process's stands still.
 struct TakeLease: PostgresStatement {
     static let sql = """
         INSERT INTO benchmarks.refresh_lease AS l (universe, region, holder, expires_at)
-        VALUES ($1, $2, $3, $5)
-        ON CONFLICT (universe, region) DO UPDATE SET holder = $3, expires_at = $5
-            WHERE l.expires_at < $4 OR l.holder = $3
+        VALUES ($1, $2, $3, clock_timestamp() + make_interval(secs => $4))
+        ON CONFLICT (universe, region) DO UPDATE SET holder = $3, expires_at = excluded.expires_at
+            WHERE l.expires_at < clock_timestamp() OR l.holder = $3
         RETURNING l.holder
         """
-    static let parameterTypes: [PostgresType] = [.int2, .text, .text, .timestamptz, .timestamptz]
+    static let parameterTypes: [PostgresType] = [.int2, .text, .text, .float8]
     static let columns: [PostgresType] = [.text]
     static let duration = StatementDuration.point
     static let access = StatementAccess.write
 
     let market: Market
     let holder: String
-    /// Unix microseconds.
-    let now: Int64
-    let expiresAt: Int64
+    /// After which others may take it.
+    let seconds: Double
 
     func bind(_ parameters: inout PostgresParameters) {
         parameters.int2(Int16(clamping: market.universe.rawValue))
         parameters.text(market.region)
         parameters.text(holder)
-        parameters.timestamptz(now)
-        parameters.timestamptz(expiresAt)
+        parameters.float8(seconds)
     }
 
     static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> String {
