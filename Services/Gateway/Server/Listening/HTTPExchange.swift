@@ -1,6 +1,7 @@
 package import NIOCore
 
-/// What goes on on one HTTP connection, as a pure value: events in, what to do out. Requests come one at a time.
+/// What goes on on one HTTP connection, as a pure value: events in, what to do out. Requests come one at a time; the next
+/// may begin while answers before it have not been taken yet.
 package struct HTTPExchange {
     package enum Phase: Equatable {
         /// Between requests, or before the first.
@@ -9,27 +10,32 @@ package struct HTTPExchange {
         case receiving
         /// A handler works on the request.
         case answering
-        /// The answer is on its way.
-        case writing
+        /// The last answer has been given; no request begins behind it.
+        case finishing
         /// Nothing is read any more.
         case closed
     }
 
     package private(set) var phase = Phase.idle
-    /// When the phase began.
+    /// Answers given that have not left whole.
+    private var untaken = 0
+    /// Since when the connection waits for what the phase waits for.
     private var since: NIODeadline
+    /// Since when the client can take the first of the answers that have not left.
+    private var takesSince: NIODeadline
     private var keepsAlive = true
     private var isDraining = false
 
     /// A connection that has just been accepted.
     package init(now: NIODeadline) {
         since = now
+        takesSince = now
     }
 
     /// A request has begun. Behind the last answer of a connection none does.
     /// - Parameter keepsAlive: whether its client wants the connection for more.
     package mutating func began(keepsAlive: Bool, now: NIODeadline) {
-        guard phase == .idle || phase == .writing && self.keepsAlive else { return }
+        guard phase == .idle else { return }
         enter(.receiving, now)
         self.keepsAlive = keepsAlive
     }
@@ -44,22 +50,31 @@ package struct HTTPExchange {
     /// The answer is there. Returns whether more requests may follow it; `nil`: nobody waits for it any more.
     package mutating func answered(now: NIODeadline) -> Bool? {
         guard phase == .answering else { return nil }
-        enter(.writing, now)
         if isDraining { keepsAlive = false }
+        enter(keepsAlive ? .idle : .finishing, now)
+        if untaken == 0 { takesSince = now }
+        untaken += 1
         return keepsAlive
     }
 
-    /// The answer has left; returns whether the connection is to be closed.
+    /// The first of the answers that have not left has; returns whether the connection is to be closed.
     package mutating func written(now: NIODeadline) -> Bool {
-        guard phase == .writing else { return false }
-        enter(keepsAlive && !isDraining ? .idle : .closed, now)
-        return phase == .closed
+        guard phase != .closed, untaken > 0 else { return false }
+        untaken -= 1
+        takesSince = now
+        guard untaken == 0 else { return false }
+        // A client that was still taking answers could not send.
+        since = now
+        return phase == .finishing || phase == .idle && isDraining ? close(now) : false
     }
 
     /// The client sends nothing more; returns whether the connection is to be closed now.
     package mutating func inputEnded(now: NIODeadline) -> Bool {
         keepsAlive = false
-        return phase == .answering || phase == .writing ? false : close(now)
+        if phase == .answering || phase == .finishing { return false }
+        guard phase != .closed, untaken > 0 else { return close(now) }
+        enter(.finishing, now)
+        return false
     }
 
     /// The listener drains: the request in progress is the last.
@@ -67,15 +82,17 @@ package struct HTTPExchange {
 
     /// The draining listener waits no longer for the next request; returns whether the connection is to be closed.
     package mutating func endIdling(now: NIODeadline) -> Bool {
-        phase == .idle ? close(now) : false
+        phase == .idle && untaken == 0 ? close(now) : false
     }
 
     /// Returns whether the client has taken too long and the connection is to be closed.
     package mutating func isOverdue(now: NIODeadline, _ limits: HTTPLimits) -> Bool {
-        switch phase {
+        guard phase != .closed else { return false }
+        if untaken > 0 { return now - takesSince >= limits.transferTime ? close(now) : false }
+        return switch phase {
         case .idle: now - since >= limits.idleTime ? close(now) : false
-        case .receiving, .writing: now - since >= limits.transferTime ? close(now) : false
-        case .answering, .closed: false
+        case .receiving: now - since >= limits.transferTime ? close(now) : false
+        case .answering, .finishing, .closed: false
         }
     }
 
