@@ -1,9 +1,10 @@
-import NIOCore
+package import NIOCore
 import Synchronization
 
-/// The endpoints that a client's calls may take, with what is known of each. The list may change at any time.
-final class BalancedRoutes<Peer: BalancedPeer>: Sendable {
-    typealias Choice = PeerSet<Peer>.Choice
+/// The endpoints that a client's calls may take, with what is known of each. The list may change at any time, until the
+/// routes are closed.
+package final class BalancedRoutes<Peer: BalancedPeer>: Sendable {
+    package typealias Choice = PeerSet<Peer>.Choice
 
     private struct State {
         var peers: PeerSet<Peer>
@@ -11,6 +12,8 @@ final class BalancedRoutes<Peer: BalancedPeer>: Sendable {
         var leaving: [Peer] = []
         /// Succeeds with the next list, or with the news that there is none.
         var nextList: EventLoopPromise<Void>
+        /// Whether no list is taken any more.
+        var isClosed = false
     }
 
     /// The one endpoint of a list that never changes: nothing to choose, nothing to learn.
@@ -23,7 +26,11 @@ final class BalancedRoutes<Peer: BalancedPeer>: Sendable {
 
     /// - Parameters:
     ///   - only: the one endpoint of a list that never changes; nil to give lists by `replace`.
-    init(
+    ///   - rules: when an endpoint that fails is put aside.
+    ///   - random: draws the endpoints.
+    ///   - loop: keeps the time of those who wait for a list.
+    ///   - failed: told when an endpoint fails a call.
+    package init(
         only: Peer? = nil, rules: PutAsideRules, random: RandomSource, loop: any EventLoop,
         failed: @escaping @Sendable () -> Void = {}
     ) {
@@ -57,11 +64,14 @@ final class BalancedRoutes<Peer: BalancedPeer>: Sendable {
     var count: Int { only == nil ? state.withLock { $0.peers.peers.count } : 1 }
 
     /// All that have or may have connections.
-    var peers: [Peer] { only.map { [$0] } ?? state.withLock { $0.peers.peers + $0.leaving } }
+    package var peers: [Peer] { only.map { [$0] } ?? state.withLock { $0.peers.peers + $0.leaving } }
 
-    /// Waits for the next list, at most until `deadline` or until the task is cancelled.
-    func nextList(until deadline: NIODeadline) async {
-        let given = state.withLock { $0.peers.peers.isEmpty ? $0.nextList.futureResult : nil }
+    /// Whether no list will come any more.
+    var isClosed: Bool { state.withLock { $0.isClosed } }
+
+    /// Waits for the next list, at most until `deadline`, until the task is cancelled or until the routes are closed.
+    package func nextList(until deadline: NIODeadline) async {
+        let given = state.withLock { $0.peers.peers.isEmpty && !$0.isClosed ? $0.nextList.futureResult : nil }
         guard let given else { return }
         let over = loop.makePromise(of: Void.self)
         given.cascade(to: over)
@@ -77,10 +87,12 @@ final class BalancedRoutes<Peer: BalancedPeer>: Sendable {
     /// Takes a new list. Peers that are not in it get no more calls and end with those they have.
     ///
     /// - Parameter endpoints: nil if there is none to be had, which changes nothing.
-    /// - Returns: the peers that are new.
+    /// - Returns: the peers that are new; none once the routes are closed, which makes of a list that comes too late
+    ///   nothing that nobody would end.
     @discardableResult
-    func replace(with endpoints: [Endpoint]?, make: (Endpoint) -> Peer) -> [Peer] {
+    package func replace(with endpoints: [Endpoint]?, make: (Endpoint) -> Peer) -> [Peer] {
         let (added, removed, waiting) = state.withLock { state in
+            guard !state.isClosed else { return ([Peer](), [Peer](), state.nextList) }
             let (added, removed) = endpoints.map { state.peers.replace(with: $0, make: make) } ?? ([], [])
             state.leaving = (state.leaving + removed).filter { $0.load > 0 }
             defer { state.nextList = loop.makePromise() }
@@ -89,5 +101,17 @@ final class BalancedRoutes<Peer: BalancedPeer>: Sendable {
         for peer in removed { peer.retire() }
         waiting.succeed()
         return added
+    }
+
+    /// Takes no more lists.
+    ///
+    /// - Returns: all peers that have or may have connections, for their owner to end.
+    package func close() -> [Peer] {
+        let waiting = state.withLock { state in
+            state.isClosed = true
+            return state.nextList
+        }
+        waiting.succeed()
+        return peers
     }
 }

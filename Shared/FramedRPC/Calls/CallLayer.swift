@@ -118,6 +118,7 @@ extension CallLayer {
             repeat {
                 await routes.nextList(until: call.deadline)
                 if let choice = routes.choose(avoiding: avoided) { return choice }
+                if routes.isClosed { throw .clientShutDown }
                 if Task.isCancelled { throw .cancelled }
                 if NIODeadline.now() >= call.deadline { throw .deadlineExceeded }
             } while call.waitForReady

@@ -71,7 +71,7 @@ package final class RPCClient: RPCChannel {
     package func shutdown() {
         guard !isShutDown.exchange(true, ordering: .acquiringAndReleasing) else { return }
         names?.stop()
-        for peer in routes.peers { peer.shutDown() }
+        for peer in routes.close() { peer.shutDown() }
         ended.succeed()
     }
 }

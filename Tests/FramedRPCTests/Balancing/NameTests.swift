@@ -127,6 +127,20 @@ struct NameTests {
         }
     }
 
+    @Test("a call that waits for the first address ends when the client is shut down")
+    func shutDown() async throws {
+        let resolver = ScriptedResolver(nil)
+        try await withClient([name]) {
+            $0.resolver = resolver
+            $0.lookups.least = .milliseconds(5)
+        } _: { client in
+            async let error = client.status(Self.who, options: CallOptions(waitForReady: true))
+            await resolver.asked.wait()
+            client.shutdown()
+            #expect(await error?.reason == "SHUT_DOWN")
+        }
+    }
+
     @Test("an answer without addresses, or none at all, leaves the list as it is")
     func kept() async throws {
         try await withServer(server("only")) { endpoint in
