@@ -58,7 +58,7 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        refuse(.handshakeFailed, context, cause: "the peer closed the connection")
+        refuse(.handshakeFailed, context, cause: "the connection was closed")
         context.fireChannelInactive()
     }
 

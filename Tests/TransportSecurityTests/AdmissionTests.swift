@@ -121,4 +121,20 @@ struct AdmissionTests {
             client.shutdown()
         }
     }
+
+    @Test("A server that never answers the handshake is left after the time to connect, with one line")
+    func silentServer() async throws {
+        let own = try security(of: try authority.issue(Names.gateway), log)
+        let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .bind(host: "127.0.0.1", port: 0).get()
+        let endpoint = Endpoint.tcp(host: "127.0.0.1", port: try #require(listener.localAddress?.port))
+        let client = client(
+            endpoint, own, expecting: Names.accounts, log.logger, connectTime: .milliseconds(200))
+        #expect(await client.whoAmI() == "UNAVAILABLE NOT_CONNECTED")
+        await log.wait(for: 1)
+        // The handshake's own time, which is longer, would say so.
+        #expect(log.lines.map { $0.hasSuffix(" reason=HANDSHAKE_FAILED") } == [true])
+        client.shutdown()
+        try await listener.close()
+    }
 }

@@ -61,9 +61,12 @@ func withServer(
 }
 
 /// A client that expects `name` at the other end. It connects once: each refusal is one line.
-func client(_ endpoint: Endpoint, _ security: TransportSecurity?, expecting name: String, _ logger: Logger) -> RPCClient
-{
+func client(
+    _ endpoint: Endpoint, _ security: TransportSecurity?, expecting name: String, _ logger: Logger,
+    connectTime: Duration = ClientLimits().connectTime
+) -> RPCClient {
     var configuration = ClientConfiguration(logger: logger)
+    configuration.limits.connectTime = connectTime
     configuration.limits.backoff = Backoff(first: .minutes(1), longest: .minutes(1))
     if let name = PeerName(uri: name) { configuration.security = security?.client(expecting: name) }
     return RPCClient(endpoints: [endpoint], configuration: configuration)

@@ -132,12 +132,6 @@ extension ClientLane {
             state.links[generation] = link
             state.machine.opened(generation, &actions)
         }
-        loop.scheduleTask(in: TimeAmount(clamping: limits.connectTime)) { [self] in
-            transition { state, actions in
-                guard state.machine.isConnecting(generation) else { return }
-                state.machine.lose(generation, "the peer sent no hello", now: .now(), &actions)
-            }
-        }
     }
 
     func received(_ frame: Frame, _ generation: Int) {
@@ -198,6 +192,22 @@ extension ClientLane {
         connected.whenFailure { [self] error in
             logger.debug("cannot connect", metadata: ["peer": "\(endpoint)", "cause": "\(error)"])
             lost(generation, "\(endpoint) cannot be reached")
+        }
+        loop.scheduleTask(in: TimeAmount(clamping: limits.connectTime)) { [self] in
+            if !isOpenInTime(generation) { connected.whenSuccess { $0.close(promise: nil) } }
+        }
+    }
+
+    /// The time to connect is over, handshake and hello included: a connection that is not ready is lost. Returns whether
+    /// it was open; one whose handshake is still waited for has no link that would end it.
+    private func isOpenInTime(_ generation: Int) -> Bool {
+        transition { state, actions in
+            let isOpen = state.links[generation] != nil
+            if state.machine.isConnecting(generation) {
+                let cause = isOpen ? "the peer sent no hello" : "\(endpoint) did not answer in time"
+                state.machine.lose(generation, cause, now: .now(), &actions)
+            }
+            return isOpen
         }
     }
 }

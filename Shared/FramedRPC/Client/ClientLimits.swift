@@ -10,7 +10,7 @@ package struct ClientLimits: Sendable {
     package var maxWaiting = 65_536
     /// Unsent bytes of one connection above which new calls wait.
     package var connectionBytes = 8 * 1024 * 1024
-    /// How long connecting may take, the peer's hello included.
+    /// How long connecting may take, handshake and the peer's hello included.
     package var connectTime: Duration = .seconds(5)
     /// How long a peer may take none of the bytes that wait for it.
     package var stallTime: Duration = .seconds(10)
