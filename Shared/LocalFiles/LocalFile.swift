@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file on this machine, read whole at the start of a process.
+/// A small file on this machine, read whole: configuration, keys and certificates, the last again when they change.
 package enum LocalFile {
     /// Why a file was not read.
     package struct Failure: Error {

@@ -17,7 +17,7 @@ extension TimeAmount {
 
 extension Duration {
     /// Whole microseconds, at least 0; a century at most.
-    package var wholeMicroseconds: UInt64 {
+    var wholeMicroseconds: UInt64 {
         UInt64(TimeAmount(clamping: self).nanoseconds / 1_000)
     }
 

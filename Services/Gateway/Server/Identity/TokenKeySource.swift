@@ -7,7 +7,9 @@ import Synchronization
 package final class TokenKeySource: Sendable {
     /// A set, and which reading it came from: a token that passed with another may not pass with this.
     package struct Reading: Sendable {
+        /// 0 for what was read at the start, one more for each set taken since.
         package let number: Int
+        /// The keys that the file had then.
         package let set: TokenKeySet
     }
 
