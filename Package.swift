@@ -197,7 +197,7 @@ let testTargets: [Target] = [
         ]),
     .target(
         name: "TestPostgres", dependencies: ["Postgres", logging], path: "Tests/TestPostgres", swiftSettings: settings),
-    tests("PostgresTests", ["Postgres", "TestPostgres"]),
+    tests("PostgresTests", ["Postgres", "Statistics", "TestPostgres"]),
     tests(
         "MetricsServerTests",
         [
@@ -227,8 +227,8 @@ let testTargets: [Target] = [
     tests(
         "FramedRPCTests",
         [
-            "FramedRPC", "GRPCListener", "TestCertificates", "TransportSecurity", grpcCore, grpcTransport, logging,
-            nioCore, nioEmbedded, nioPosix,
+            "FramedRPC", "GRPCListener", "Statistics", "TestCertificates", "TransportSecurity", grpcCore, grpcTransport,
+            logging, nioCore, nioEmbedded, nioPosix,
         ]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Cases"]),
     tests(
@@ -238,7 +238,8 @@ let testTargets: [Target] = [
         ]),
     tests("LivectlTests", ["LivectlCommands", "Contracts", "FramedRPC", "ServiceKit", crypto]),
     tests(
-        "ImportingTests", ["Importing", "Contracts", "CZip", "LocalTime", "MetricCatalog", swiftProtobuf],
+        "ImportingTests",
+        ["Importing", "Contracts", "CZip", "LocalTime", "MetricCatalog", "Statistics", swiftProtobuf],
         exclude: ["Samples"]),
     tests("GatewayPageTests", ["GatewayPage", "Contracts", swiftProtobuf], resources: [.copy("Payloads")]),
     tests(

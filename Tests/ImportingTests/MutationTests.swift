@@ -1,19 +1,10 @@
 import Importing
+import Statistics
 import Testing
 
 /// Random damage to good files: whatever it does, reading ends with a result or a refusal.
 @Suite struct MutationTests {
-    /// A small linear generator, so that a failure can be repeated by its seed.
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 29)
-        }
-    }
-
-    private func damaged(_ bytes: [UInt8], by random: inout Random) -> [UInt8] {
+    private func damaged(_ bytes: [UInt8], by random: inout SeededRandom) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...6, using: &random) {
             guard !bytes.isEmpty else { break }
@@ -33,7 +24,7 @@ import Testing
 
     @Test("Damaged archives", arguments: 0..<8)
     func archives(seed: UInt64) throws {
-        var random = Random(state: seed)
+        var random = SeededRandom(seed: seed)
         let good = LiveAnalysisFile().bytes
         let reader = try Shop.reader()
         for _ in 0..<60 { _ = try? reader.read(damaged(good, by: &random), name: "f.xlsx") }
@@ -41,7 +32,7 @@ import Testing
 
     @Test("Damaged sheets in whole archives", arguments: 0..<8)
     func sheets(seed: UInt64) throws {
-        var random = Random(state: seed &+ 100)
+        var random = SeededRandom(seed: seed &+ 100)
         let good = LiveAnalysisFile().workbook
         let names = good.parts.map(\.name)
         let reader = try Shop.reader()
@@ -58,7 +49,7 @@ import Testing
 
     @Test("Damaged lists", arguments: 0..<8)
     func lists(seed: UInt64) throws {
-        var random = Random(state: seed &+ 200)
+        var random = SeededRandom(seed: seed &+ 200)
         let good = Array(
             SessionListText.page([SessionListText.session(), SessionListText.session(["id": "\"2\""])]).utf8)
         let reader = try Shop.reader()

@@ -1,5 +1,6 @@
 import Glibc
 import Postgres
+import Statistics
 import Synchronization
 
 /// Stands between a client and the server's socket, and cuts each connection after a random number of bytes, anywhere in a

@@ -1,4 +1,5 @@
 import Postgres
+import Statistics
 import TestPostgres
 import Testing
 

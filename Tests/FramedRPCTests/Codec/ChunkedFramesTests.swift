@@ -1,5 +1,6 @@
 import FramedRPC
 import NIOCore
+import Statistics
 import Testing
 
 @Suite("Frames are the same however the stream is cut")
@@ -30,7 +31,7 @@ struct ChunkedFramesTests {
 
     @Test("in random pieces", arguments: 0..<8)
     func pieces(seed: UInt64) throws {
-        var random = SeededRandom(seed)
+        var random = SeededRandom(seed: seed)
         let (bytes, expected) = Self.stream(&random, sizes: [0, 1, 100, 1_500, 20_000, 200_000])
         var reader = FrameBuffer(maxMessage: WireLimits.maxMessage)
         var read: [Frame] = []
@@ -47,7 +48,7 @@ struct ChunkedFramesTests {
 
     @Test("byte by byte")
     func singleBytes() throws {
-        var random = SeededRandom(99)
+        var random = SeededRandom(seed: 99)
         let (bytes, expected) = Self.stream(&random, sizes: [0, 1, 100, 700])
         var reader = FrameBuffer(maxMessage: WireLimits.maxMessage)
         var read: [Frame] = []

@@ -1,5 +1,6 @@
 import FramedRPC
 import NIOCore
+import Statistics
 import Testing
 
 @Suite("Bytes that are no frame are refused, and nothing traps")
@@ -53,7 +54,7 @@ struct HostileBytesTests {
 
     @Test("any bytes at all give frames or an error", arguments: 0..<200)
     func anything(seed: UInt64) {
-        var random = SeededRandom(seed)
+        var random = SeededRandom(seed: seed)
         let size = Int.random(in: 1...200, using: &random)
         var noise = (0..<size).map { _ in UInt8.random(in: 0...255, using: &random) }
         // Half of them begin like a frame, so that the decoder gets deeper.

@@ -1,5 +1,6 @@
 import FramedRPC
 import NIOCore
+import Statistics
 import Testing
 
 @Suite("Deadlines of many calls")
@@ -8,7 +9,7 @@ struct CallDeadlinesTests {
         "for calls that come and go by chance, it finds what looking at all of them finds",
         arguments: 0..<20 as Range<UInt64>)
     func byChance(seed: UInt64) {
-        var random = SeededRandom(seed)
+        var random = SeededRandom(seed: seed)
         var deadlines = CallDeadlines()
         var calls: [UInt64: NIODeadline] = [:]
         var last: UInt64 = 0

@@ -1,6 +1,6 @@
+import FramedRPC
 import Logging
 import Postgres
-import Synchronization
 
 /// Statements and COPY on a table that Tests/Load/postgres/run has made. CPU is the client's, the server's is not in it.
 struct PostgresBench {
@@ -43,14 +43,8 @@ struct PostgresBench {
 }
 
 /// Random ids for many tasks at once, without a lock and without a system call.
-private final class CallNumbers: Sendable {
-    private let count = Atomic<UInt64>(0)
+private struct CallNumbers: Sendable {
+    private let random = RandomSource(seed: 0)
 
-    func randomID() -> Int64 {
-        // The finalizer of splitmix64 over a counter.
-        var mixed = count.add(1, ordering: .relaxed).newValue &* 0x9e37_79b9_7f4a_7c15
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return Int64((mixed ^ (mixed >> 31)) % UInt64(PostgresBenchItem.count)) + 1
-    }
+    func randomID() -> Int64 { Int64(random.bits() % UInt64(PostgresBenchItem.count)) + 1 }
 }

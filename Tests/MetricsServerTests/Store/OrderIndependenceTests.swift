@@ -2,6 +2,7 @@ import Contracts
 import MetricCatalog
 import MetricsServer
 import Postgres
+import Statistics
 import TestPostgres
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
 struct OrderIndependenceTests {
     /// Reports of few LIVEs, days, minutes, sources and scopes, so that they meet, join, move and overlap; some sent twice.
     static func reports(seed: UInt64) -> [MetricsSessionReport] {
-        var random = SplitMix(seed)
+        var random = SeededRandom(seed: seed)
         func pick<Value>(_ values: [Value]) -> Value { values[Int(random.next() % UInt64(values.count))] }
         let sources: [MetricsSource] = [.firstParty, .apiMinutes, .apiList, .creatorSheet, .liveAnalysisSheet]
         var reports: [MetricsSessionReport] = []
@@ -34,7 +35,7 @@ struct OrderIndependenceTests {
         arguments: [1, 2, 3, 4] as [UInt64])
     func anyOrder(_ seed: UInt64) async throws {
         let reports = Self.reports(seed: seed)
-        var random = SplitMix(seed &+ 1000)
+        var random = SeededRandom(seed: seed &+ 1000)
         try await Shop.open { shop in
             let expected = try await derived(in: shop, after: [reports])
             for _ in 0..<4 {
@@ -53,20 +54,5 @@ struct OrderIndependenceTests {
             "TRUNCATE metrics.account, metrics.report, metrics.session, metrics.day_figures, metrics.watermark")
         for batch in batches where !batch.isEmpty { try await shop.send(batch) }
         return try await shop.test.database.run(SelectDerivedRows())
-    }
-}
-
-/// A generator whose numbers a seed decides (Steele, Lea and Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }
