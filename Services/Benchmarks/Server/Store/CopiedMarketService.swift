@@ -1,4 +1,3 @@
-import Contracts
 import LocalTime
 import MetricCatalog
 import Postgres
@@ -25,25 +24,5 @@ struct CopiedMarketService: PostgresCopyOut {
             figures.sums[counter] = try row.int8OrNil()
         }
         return figures
-    }
-}
-
-/// The day that the market's feed of service figures is complete to: one row, or none where it is not connected.
-struct SelectServiceFeed: PostgresStatement {
-    static let sql = "SELECT complete_to FROM metrics.service_feed_v1 WHERE universe = $1 AND region = $2"
-    static let parameterTypes: [PostgresType] = [.int2, .text]
-    static let columns: [PostgresType] = [.date]
-    static let duration = StatementDuration.long
-    static let access = StatementAccess.read
-
-    let market: Market
-
-    func bind(_ parameters: inout PostgresParameters) {
-        parameters.int2(Int16(clamping: market.universe.rawValue))
-        parameters.text(market.region)
-    }
-
-    static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> LocalDay {
-        LocalDay(rawValue: try row.date())
     }
 }

@@ -1,5 +1,3 @@
-import Contracts
-import LocalTime
 import Postgres
 
 /// Violations in a window of the accounts and shops of a market; nothing where no feed is connected.
@@ -23,24 +21,4 @@ struct MarketViolation: Sendable {
     var sellerID: String
     var points: Double
     var active: Bool
-}
-
-/// Whether the market's feed of violations is connected: one row, or none.
-struct SelectViolationFeed: PostgresStatement {
-    static let sql = "SELECT complete_to_day FROM accounts.violation_feed_v1 WHERE universe = $1 AND region = $2"
-    static let parameterTypes: [PostgresType] = [.int2, .text]
-    static let columns: [PostgresType] = [.date]
-    static let duration = StatementDuration.long
-    static let access = StatementAccess.read
-
-    let market: Market
-
-    func bind(_ parameters: inout PostgresParameters) {
-        parameters.int2(Int16(clamping: market.universe.rawValue))
-        parameters.text(market.region)
-    }
-
-    static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> LocalDay {
-        LocalDay(rawValue: try row.date())
-    }
 }
