@@ -2,26 +2,6 @@ import LocalTime
 import MetricCatalog
 import Postgres
 
-/// Takes away the figures of some days, in every scope.
-struct DeleteFigures: PostgresStatement {
-    static let sql = """
-        DELETE FROM metrics.day_figures f
-        USING unnest($1, $2) AS d (account_id, day)
-        WHERE f.account_id = d.account_id AND f.day = d.day
-        """
-    static let parameterTypes: [PostgresType] = [.textArray, .dateArray]
-    static let duration = StatementDuration.long
-    static let access = StatementAccess.write
-    typealias Row = Void
-
-    let days: [AccountDay]
-
-    func bind(_ parameters: inout PostgresParameters) {
-        parameters.textArray(days.map(\.accountID))
-        parameters.dateArray(days.map(\.day.rawValue))
-    }
-}
-
 /// Writes the figures of some days. The metrics of all rows travel in one array, 24 to a row.
 struct InsertFigures: PostgresStatement {
     static let sql = """

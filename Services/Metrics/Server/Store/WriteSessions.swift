@@ -2,26 +2,6 @@ import LocalTime
 import MetricCatalog
 import Postgres
 
-/// Takes away all sessions of some days.
-struct DeleteSessions: PostgresStatement {
-    static let sql = """
-        DELETE FROM metrics.session s
-        USING unnest($1, $2) AS d (account_id, day)
-        WHERE s.account_id = d.account_id AND s.day = d.day
-        """
-    static let parameterTypes: [PostgresType] = [.textArray, .dateArray]
-    static let duration = StatementDuration.long
-    static let access = StatementAccess.write
-    typealias Row = Void
-
-    let days: [AccountDay]
-
-    func bind(_ parameters: inout PostgresParameters) {
-        parameters.textArray(days.map(\.accountID))
-        parameters.dateArray(days.map(\.day.rawValue))
-    }
-}
-
 /// Writes merged sessions. A counter that is absent travels as -1, which no counter can be.
 struct InsertSessions: PostgresStatement {
     static let sql = """
