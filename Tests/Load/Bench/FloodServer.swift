@@ -1,5 +1,4 @@
 import FramedRPC
-import Logging
 import NIOCore
 
 /// A server as it comes, for clients that mean harm.
@@ -16,13 +15,6 @@ struct FloodServer {
             try await Task.sleep(for: .seconds(3_600))
             return request
         }
-        var logger = Logger(label: "bench")
-        logger.logLevel = .error
-        let server = RPCServer(
-            table: methods, interceptors: [],
-            configuration: ServerConfiguration(endpoint: .tcp(host: "127.0.0.1", port: 0), logger: logger))
-        if case .tcp(_, let port) = try await server.listen() { print(port) }
-        StandardOutput.flush()
-        try await server.run()
+        try await methods.serve()
     }
 }

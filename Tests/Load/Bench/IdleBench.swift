@@ -18,13 +18,9 @@ struct IdleBench {
     init(port: Int, server: Int) {
         endpoint = .tcp(host: "127.0.0.1", port: port)
         self.server = server
-        configuration = ClientConfiguration(logger: Self.logger)
-    }
-
-    private static var logger: Logger {
         var logger = Logger(label: "bench")
         logger.logLevel = .error
-        return logger
+        configuration = ClientConfiguration(logger: logger)
     }
 
     /// Serves a method that never answers by itself, with limits that let 10,000 calls wait.
@@ -36,13 +32,10 @@ struct IdleBench {
             return request
         }
         methods.register(echo) { request, _ in request }
-        var configuration = ServerConfiguration(endpoint: .tcp(host: "127.0.0.1", port: 0), logger: logger)
-        configuration.limits.maxCalls = 20_000
-        configuration.concurrency = FixedConcurrencyLimit(20_000)
-        let server = RPCServer(table: methods, interceptors: [], configuration: configuration)
-        if case .tcp(_, let port) = try await server.listen() { print(port) }
-        StandardOutput.flush()
-        try await server.run()
+        try await methods.serve {
+            $0.limits.maxCalls = 20_000
+            $0.concurrency = FixedConcurrencyLimit(20_000)
+        }
     }
 
     /// 1,000 connections, each of which has made a call.

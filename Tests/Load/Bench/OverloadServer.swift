@@ -1,5 +1,4 @@
 import FramedRPC
-import Logging
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -18,17 +17,10 @@ struct OverloadServer {
             try await group.any().scheduleTask(in: .milliseconds(5)) {}.futureResult.get()
             return ByteBuffer()
         }
-        var logger = Logger(label: "bench")
-        logger.logLevel = .error
         var limit = GradientState.Settings()
         limit.floor = 4
         limit.initial = 16
-        var configuration = ServerConfiguration(endpoint: .tcp(host: "127.0.0.1", port: 0), logger: logger)
-        configuration.concurrency = GradientLimit(limit)
-        let server = RPCServer(table: methods, interceptors: [], configuration: configuration)
-        if case .tcp(_, let port) = try await server.listen() { print(port) }
-        StandardOutput.flush()
-        try await server.run()
+        try await methods.serve { $0.concurrency = GradientLimit(limit) }
     }
 }
 

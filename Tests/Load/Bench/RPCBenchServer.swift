@@ -1,6 +1,5 @@
 import Contracts
 import FramedRPC
-import Logging
 import NIOCore
 import SwiftProtobuf
 
@@ -20,13 +19,6 @@ struct RPCBenchServer {
         methods.register(BenchMethods.processorTime) { _, _ in
             ByteBuffer(integer: Measurement.processorTime().bitPattern)
         }
-        var logger = Logger(label: "bench")
-        logger.logLevel = .error
-        let server = RPCServer(
-            table: methods, interceptors: [],
-            configuration: ServerConfiguration(endpoint: .tcp(host: "127.0.0.1", port: 0), logger: logger))
-        if case .tcp(_, let port) = try await server.listen() { print(port) }
-        StandardOutput.flush()
-        try await server.run()
+        try await methods.serve()
     }
 }
