@@ -63,6 +63,19 @@ import Testing
         }
     }
 
+    @Test func `A factor whose peers are withheld is taken at its own value, and is no target`() async throws {
+        try await SuggestionsFixture.run { fixture in
+            var shop = Self.shop
+            shop[4].rating = .noPeers
+            let answer = try await fixture.suggest(shop)
+            // As with peers: 500 a week x (0.03 - 0.02) / 0.02.
+            #expect(abs(answer.worth[0] - 250) < 1e-9)
+            #expect(answer.assumedBits[0] == 0)
+            #expect(abs(answer.totalCatchUp - 250) < 1e-9)
+            #expect(answer.metricBits.reduce(0, |) & 1 << 16 == 0)
+        }
+    }
+
     @Test func `Without a factor that is known of anybody nothing has a worth, and severity orders`() async throws {
         try await SuggestionsFixture.run { fixture in
             let answer = try await fixture.suggest([

@@ -37,7 +37,7 @@ struct SuggestionsFixture: Sendable {
         return grant
     }
 
-    /// One metric beside its peers; a shrunk value that equals the own one, give or take `spread`.
+    /// One metric beside its peers, who are withheld where the rating says so; a shrunk value that equals the own one, give or take `spread`.
     struct Figure {
         var metric: MetricID
         var rating: BenchmarksRating
@@ -60,7 +60,7 @@ struct SuggestionsFixture: Sendable {
             if figure.value != nil { request.accountMetrics.valueMask |= 1 << UInt64(row) }
             request.comparison.metric.append(number)
             request.comparison.rating.append(figure.rating)
-            request.comparison.peersMask |= 1 << UInt64(row)
+            if figure.rating != .noPeers { request.comparison.peersMask |= 1 << UInt64(row) }
             request.comparison.p25.append(figure.quartiles.0)
             request.comparison.p50.append(figure.quartiles.1)
             request.comparison.p75.append(figure.quartiles.2)

@@ -3,7 +3,8 @@ import MetricCatalog
 /// GMV = hours x views/hour x product impressions/view x product CTR x CTOR x average order value, where views/hour is
 /// impressions/hour x tap-through rate if both are known: what one factor is worth while the others stay.
 struct SalesIdentity: Sendable {
-    /// One factor: the account's own value, or the peers' median where that is not known.
+    /// One factor: the account's own value, shrunk to its peers where any are published; the peers' median where the
+    /// account has none.
     struct Factor: Sendable, Equatable {
         var metric: MetricID
         var own: Double
@@ -21,8 +22,7 @@ struct SalesIdentity: Sendable {
     init?(_ standing: AccountStanding, windowDays: Int) {
         guard windowDays > 0 else { return nil }
         let split = [MetricID.impressionsPerHour, .tapThroughRate]
-        let views =
-            split.allSatisfy { standing[$0]?.value != nil && standing[$0]?.peers != nil } ? split : [.viewsPerHour]
+        let views = split.allSatisfy { standing[$0]?.value != nil } ? split : [.viewsPerHour]
         let metrics = [.liveHours] + views + [.productImpressionsPerView, .productCtr, .ctor, .averageOrderValue]
         var factors: [Factor] = []
         for metric in metrics {
@@ -34,11 +34,19 @@ struct SalesIdentity: Sendable {
     }
 
     private static func factor(_ standing: MetricStanding?) -> Factor? {
-        guard let standing, let peers = standing.peers else { return nil }
-        guard standing.value != nil else {
+        guard let standing else { return nil }
+        switch (standing.value, standing.peers) {
+        case (_?, let peers?):
+            return Factor(
+                metric: standing.metric, own: peers.own, low: peers.ownLow, high: peers.ownHigh, assumed: false)
+        case (let value?, nil):
+            // Withheld in this group: it is no target, but what the others are worth is known as well as the value is.
+            return Factor(metric: standing.metric, own: value, low: value, high: value, assumed: false)
+        case (nil, let peers?):
             return Factor(metric: standing.metric, own: peers.p50, low: peers.p50, high: peers.p50, assumed: true)
+        case (nil, nil):
+            return nil
         }
-        return Factor(metric: standing.metric, own: peers.own, low: peers.ownLow, high: peers.ownHigh, assumed: false)
     }
 
     /// GMV a week with some factors at other values, in major units.
