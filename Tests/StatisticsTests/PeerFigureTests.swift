@@ -104,4 +104,23 @@ import Testing
         #expect(Concentration.largestShare(ofExposures: [10, 30, 60]) == 0.6)
         #expect(Concentration.largestShare(ofExposures: [0, -1]) == 0)
     }
+
+    @Test func `A quartile at which sellers stand at the end of the scale is that end`() throws {
+        // 9 of 30 have none: more than a quarter, less than half.
+        let values = Array(repeating: 0.0, count: 9) + (1...21).map { 0.01 * Double($0) }
+        let published = try #require(
+            PublishedQuartiles.quartiles(
+                ofPerturbed: WeightedSample(values.map { (value: $0, weight: 1) }), scale: .odds, yesterday: nil))
+        #expect(published.p25 == 0)
+        #expect(published.p50 > 0.04 && published.p50 < 0.08)
+        // The other end, of shares alone.
+        let shares = try #require(
+            PublishedQuartiles.quartiles(
+                ofPerturbed: WeightedSample(values.map { (value: 1 - $0, weight: 1) }), scale: .odds, yesterday: nil))
+        #expect(shares.p75 == 1 && shares.p50 < 1)
+        let amounts = try #require(
+            PublishedQuartiles.quartiles(
+                ofPerturbed: WeightedSample(values.map { (value: 1 - $0, weight: 1) }), scale: .value, yesterday: nil))
+        #expect(amounts.p75 < 1)
+    }
 }

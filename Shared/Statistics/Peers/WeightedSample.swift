@@ -45,6 +45,12 @@ package struct WeightedSample: Sendable, Hashable {
         return estimate + (1 - probabilityBelow) * (values.last ?? 0)
     }
 
+    /// The part of the weight that stands at exactly this value, 0 to 1.
+    package func share(of value: Double) -> Double {
+        guard totalWeight > 0 else { return 0 }
+        return zip(values, weights).reduce(0) { $1.0 == value ? $0 + $1.1 : $0 } / totalWeight
+    }
+
     /// The three quartiles by `quantile`; `nil` for an empty sample.
     package func quartiles() -> Quartiles? {
         guard let p25 = quantile(0.25), let p50 = quantile(0.5), let p75 = quantile(0.75) else { return nil }
