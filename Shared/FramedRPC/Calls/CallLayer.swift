@@ -34,20 +34,31 @@ struct CallLayer<Peer: BalancedPeer>: Sendable {
         self.chain = chain
     }
 
-    /// Makes a call. The request with its options is put together only for those who look at it. Part of the function
-    /// that calls it, so that a waiting call has one frame fewer.
+    /// Makes a call. Part of the function that calls it, so that a waiting call has one frame fewer.
     @inline(__always)
     func call(
         _ method: MethodDescriptor, _ message: ByteBuffer, _ options: CallOptions
     ) async throws(RPCError) -> RPCAnswer {
-        if let chain { return try await Self.call(chain, method, message, options) }
-        return try await sender.send(try sender.prepare(method, message, options))
+        switch try way(method, message, options) {
+        case .direct(let call): try await sender.send(call)
+        case .intercepted(let call): try await call()
+        }
     }
 
-    private static func call(
-        _ chain: ClientHandler, _ method: MethodDescriptor, _ message: ByteBuffer, _ options: CallOptions
-    ) async throws(RPCError) -> RPCAnswer {
-        try await chain(ClientRequest(method: method, message: message, options: options))
+    /// How a call goes out.
+    private enum Way {
+        case direct(OutgoingCall)
+        case intercepted(@Sendable () async throws(RPCError) -> RPCAnswer)
+    }
+
+    /// Decides it apart from the function that waits, which would keep room for the request and its options all the time.
+    @inline(never)
+    private func way(
+        _ method: MethodDescriptor, _ message: ByteBuffer, _ options: CallOptions
+    ) throws(RPCError) -> Way {
+        guard let chain else { return .direct(try sender.prepare(method, message, options)) }
+        let request = ClientRequest(method: method, message: message, options: options)
+        return .intercepted { () async throws(RPCError) -> RPCAnswer in try await chain(request) }
     }
 }
 
@@ -79,33 +90,49 @@ extension CallLayer {
         }
 
         /// The first attempt. What nearly every call does stays in a small frame, which each keeps while it waits.
+        @inline(__always)
         func send(_ call: OutgoingCall) async throws(RPCError) -> RPCAnswer {
-            guard let choice = routes.choose(avoiding: nil) else { return try await send(call, after: nil) }
-            let outcome = await choice.peer.begin(call).perform(call)
-            routes.ended(choice, outcome)
-            switch outcome {
-            case .success(let answer):
-                budget.deposit()
-                return answer
-            case .failure(let error): return try await send(call, after: (error, choice.peer))
+            var failed: Failed?
+            if let choice = routes.choose(avoiding: nil) {
+                let outcome = await choice.peer.begin(call).perform(call)
+                switch ended(choice, outcome) {
+                case .success(let answer): return answer
+                case .failure(let error): failed = Failed(peer: choice.peer, error: error)
+                }
+            }
+            return try await send(call, after: failed)
+        }
+
+        /// An attempt that failed. Behind a reference, for the same reason.
+        private final class Failed {
+            let peer: Peer
+            let error: RPCError
+
+            init(peer: Peer, error: RPCError) {
+                self.peer = peer
+                self.error = error
             }
         }
 
+        @inline(never)
+        private func ended(_ choice: BalancedRoutes<Peer>.Choice, _ outcome: CallOutcome) -> CallOutcome {
+            routes.ended(choice, outcome)
+            if case .success = outcome { budget.deposit() }
+            return outcome
+        }
+
         /// Attempts until one succeeds or none is allowed any more.
-        private func send(_ call: OutgoingCall, after first: (RPCError, Peer)?) async throws(RPCError) -> RPCAnswer {
+        private func send(_ call: OutgoingCall, after first: Failed?) async throws(RPCError) -> RPCAnswer {
             var progress = RetryPolicy.Progress()
-            var failure = first
+            var failed = first
             while true {
-                if let (error, _) = failure { try await getReady(toSend: call, after: error, &progress) }
+                if let failed { try await getReady(toSend: call, after: failed.error, &progress) }
                 if NIODeadline.now() >= call.deadline { throw .deadlineExceeded }
-                let choice = try await choice(for: call, avoiding: failure?.1)
+                let choice = try await choice(for: call, avoiding: failed?.peer)
                 let outcome = await choice.peer.begin(call).perform(call)
-                routes.ended(choice, outcome)
-                switch outcome {
-                case .success(let answer):
-                    budget.deposit()
-                    return answer
-                case .failure(let error): failure = (error, choice.peer)
+                switch ended(choice, outcome) {
+                case .success(let answer): return answer
+                case .failure(let error): failed = Failed(peer: choice.peer, error: error)
                 }
             }
         }

@@ -18,7 +18,8 @@ package struct DeadlineInterceptor: ServerInterceptor {
         return try await next(request, context)
     }
 
-    private func check(_ context: ServerContext) throws(RPCError) {
+    /// - Throws: DEADLINE_EXCEEDED where the call has too little time left.
+    func check(_ context: ServerContext) throws(RPCError) {
         let needed = context.method.minimumTime ?? minimum
         guard context.deadline.remaining(at: now()) >= needed else {
             throw RPCError(
