@@ -14,10 +14,10 @@ package enum DemoFactor: Int, CaseIterable, Sendable {
 
     private var spread: Spread {
         switch self {
-        // Audience and order value are multiples of the place's: heavy tails, one seller in a hundred has eight times the
-        // median's impressions. (With more than that one seller has over a quarter of a group's views so often that
-        // most groups withhold something.)
-        case .impressionsPerHour: .lognormal(median: 1, deviation: 0.9)
+        // Audience and order value are multiples of the place's: with all steps between, one seller in a hundred takes
+        // some twenty times the median's GMV. With a wider audience than this one seller has over a quarter of a group's
+        // views so often that most groups withhold something.
+        case .impressionsPerHour: .lognormal(median: 1, deviation: 0.75)
         case .orderValue: .lognormal(median: 1, deviation: 0.55)
         case .viewSeconds: .lognormal(median: 42, deviation: 0.32)
         case .tapThrough: .beta(mean: 0.14, weight: 22)
