@@ -15,7 +15,8 @@ struct CallCommand: AsyncParsableCommand {
     @Argument(help: "SERVICE/METHOD, as in metrics/ReportSessions or with the full name.") var method: String
     @Argument(help: "The request as JSON (proto3 mapping); - reads standard input.") var request = "{}"
     @Option(help: "Seconds that the call may take.") var timeout = 30
-    @Option(help: "For Health: the service to ask.") var at: SuiteService?
+    @Option(help: "For Health: the service to ask; the gateway, which takes HTTP only, tells status.")
+    var at: SuiteService?
     @Option(
         help: "Calls as a service with this scope (internal.read, feed.write ...), not as an operator; may be repeated."
     )
@@ -46,4 +47,12 @@ struct CallCommand: AsyncParsableCommand {
     }
 }
 
-extension SuiteService: ExpressibleByArgument {}
+extension SuiteService: ExpressibleByArgument {
+    /// A service that takes calls; the gateway is none.
+    package init?(argument: String) {
+        guard let service = SuiteService.called.first(where: { $0.rawValue == argument }) else { return nil }
+        self = service
+    }
+
+    package static var allValueStrings: [String] { SuiteService.called.map(\.rawValue) }
+}
