@@ -18,7 +18,10 @@ import Testing
                 "account", "link", "--seller", "a", "--account", "b", "--handle", "c", "--kind", "official", "--since",
                 "2026-02-30",
             ],
-            ["call", "metrics/Nothing"], ["call", "health/Check"],
+            ["call", "metrics/Nothing"], ["call", "health/Check"], ["call", "health/Check", "--at", "gateway"],
+            ["call", "suggestions/PutFeedback", "{}"], ["call", "benchmarks/Compare", "{}", "--person", "a"],
+            ["call", "benchmarks/Compare", "--person", "a", "--account", "b", "--scope", "internal.read"],
+            ["call", "metrics/ReportSessions", "{bad"], ["call", "metrics/ReportSessions", "[]"],
             ["call", "metrics/ReportSessions", "{\"nothing\": 1}"],
             ["token", "--person", "b", "--config", "/nonexistent"],
         ])

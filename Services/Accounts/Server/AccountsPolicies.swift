@@ -1,9 +1,9 @@
 import Contracts
-import ServiceKit
+package import ServiceKit
 
 /// Who may call which method of accounts.
-enum AccountsPolicies {
-    static let all = MethodPolicies([
+package enum AccountsPolicies {
+    package static let all = MethodPolicies([
         // Only the gateway decides who the person is; it alone has the scope.
         AccountsServiceMethods.authorize: MethodPolicy(.service(scope: "accounts.authorize")),
         AccountsServiceMethods.listAccounts: MethodPolicy(.service(scope: "accounts.authorize")),

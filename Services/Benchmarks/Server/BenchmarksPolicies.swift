@@ -1,9 +1,9 @@
 import Contracts
-import ServiceKit
+package import ServiceKit
 
 /// Who may call which method of benchmarks.
-enum BenchmarksPolicies {
-    static let all = MethodPolicies([
+package enum BenchmarksPolicies {
+    package static let all = MethodPolicies([
         BenchmarksServiceMethods.compare: MethodPolicy(.sellerGrant, .service(scope: "internal.read")),
         BenchmarksServiceMethods.refreshBenchmarks: MethodPolicy(.operator),
         BenchmarksServiceMethods.listSnapshots: MethodPolicy(.operator, .service(scope: "internal.read")),

@@ -1,9 +1,9 @@
 import Contracts
-import ServiceKit
+package import ServiceKit
 
 /// Who may call which method of suggestions.
-enum SuggestionsPolicies {
-    static let all = MethodPolicies([
+package enum SuggestionsPolicies {
+    package static let all = MethodPolicies([
         SuggestionsServiceMethods.suggest: MethodPolicy(.sellerGrant, .service(scope: "internal.read")),
         SuggestionsServiceMethods.getCatalogue: MethodPolicy(
             .operator, .service(scope: "internal.read"), .service(scope: "catalogue.read")),

@@ -29,6 +29,12 @@ def _pool():
     return pool
 
 
+def methods(service):
+    """The names of a service's own methods."""
+    name = f"livediagnosis.{service}.v1.{service.capitalize()}Service"
+    return [method.name for method in _pool().FindServiceByName(name).methods]
+
+
 def message(name, /, **fields):
     """A message of the suite, as in message("metrics.v1.GetAccountMetricsRequest", window_days=7)."""
     return message_factory.GetMessageClass(_pool().FindMessageTypeByName(f"livediagnosis.{name}"))(**fields)
