@@ -65,9 +65,47 @@ import Testing
 
     @Test func `There are persons to sign in as for every kind of page`() throws {
         let market = try Fixture.market(sellers: 2_000)
-        let entries = DemoPersons(market, today: 20_574).entries
+        let entries = DemoPersons(market, now: Fixture.now).entries
         #expect(entries.count >= 12)
         #expect(Set(entries.map(\.personID)).count == entries.count)
-        #expect(try DemoPersons(Fixture.market(sellers: 1), today: 20_574).entries.count <= 2)
+        #expect(entries.allSatisfy { !$0.note.contains(",") && !$0.personID.contains("=") })
+        #expect(try DemoPersons(Fixture.market(sellers: 1), now: Fixture.now).entries.count <= 2)
+    }
+
+    @Test(arguments: [0, 5, 11, 15, 20, 24, 100, 500].map { Fixture.now + $0 * Fixture.day / 24 })
+    func `What is said of a person is so at any hour`(now: Int64) throws {
+        let market = try Fixture.market(sellers: 2_000)
+        for entry in DemoPersons(market, now: now).entries {
+            let seen = market.accounts.filter { account in
+                account.ownerPersonID == entry.personID || account.relations.contains { $0.sellerID == entry.personID }
+            }
+            let days = seen.map { account in
+                let today = account.timeZone.day(at: now)
+                return Set(
+                    account.figures(after: nil, now: now).reports.map {
+                        today - account.timeZone.day(at: $0.startedAtUs)
+                    })
+            }
+            // Days before today with a LIVE. Windows of seven days end one, two or three days before today.
+            let windows = [Set(1...7), Set(2...8), Set(3...9)]
+            if entry.note.contains("no LIVE for weeks") {
+                #expect(days.allSatisfy { $0.isDisjoint(with: 0...28) })
+            } else if entry.note.contains("first figures pending") {
+                #expect(days.contains { $0.contains(0) })
+                #expect(days.allSatisfy { days in windows.allSatisfy(days.isDisjoint) })
+            } else if !["sample files", "not onboarded", "suspended", "owns @"].contains(where: entry.note.contains) {
+                #expect(days.count == 1, "\(entry.note)")
+                #expect(windows.allSatisfy { window in days.allSatisfy { !$0.isDisjoint(with: window) } })
+            }
+        }
+    }
+
+    @Test func `At nearly every hour somebody waits for first figures`() throws {
+        let market = try Fixture.market(sellers: 2_000)
+        let hours = (0..<28).map { Fixture.now + Int64($0) * (Fixture.day + Fixture.day / 24) }
+        let found = hours.count { now in
+            DemoPersons(market, now: now).entries.contains { $0.note.contains("first figures pending") }
+        }
+        #expect(found >= 14)
     }
 }

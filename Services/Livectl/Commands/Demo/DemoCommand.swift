@@ -43,7 +43,7 @@ struct DemoCommand: AsyncParsableCommand {
             "\(tally.registered) sellers and relations made, \(tally.accepted) reports accepted, \(tally.known) known already"
         )
         Terminal.say("\nPersons to sign in as:")
-        for entry in DemoPersons(market, today: Int32(now / 86_400_000_000)).entries {
+        for entry in DemoPersons(market, now: now).entries {
             Terminal.say("  " + entry.personID.padding(toLength: 22, withPad: " ", startingAt: 0) + " " + entry.note)
         }
     }
