@@ -15,6 +15,11 @@ export_common() {
     export "LIVEDIAG_ENDPOINTS_GATEWAY=127.0.0.1:$(health_port gateway)"
 }
 
+# Prints the persons of the demo as the gateway's key has them: id=note, separated by commas.
+demo_people() {
+    [[ ! -s $people_file ]] || sed 's/\t/=/' "$people_file" | paste --serial --delimiters=,
+}
+
 # Exports what the bearer of the certificate $1 needs for mutual TLS, where the instance has it.
 export_certificate() {
     has_tls || return 0
@@ -33,7 +38,7 @@ export_service() {
     fi
     if [[ $1 == gateway ]]; then
         export LIVEDIAG_HTTP_PORT=$page_port LIVEDIAG_RPC_PORT=$((page_port + 5))
-        export LIVEDIAG_GATEWAY_DEMO_PEOPLE=${LIVEDIAG_GATEWAY_DEMO_PEOPLE-demo1-0001,demo1-0002,demo1-0003}
+        export "LIVEDIAG_GATEWAY_DEMO_PEOPLE=${LIVEDIAG_GATEWAY_DEMO_PEOPLE-$(demo_people)}"
     else
         LIVEDIAG_RPC_PORT=$(rpc_port "$1")
         LIVEDIAG_GRPC_PORT=$(grpc_port "$1")

@@ -8,6 +8,7 @@ state=$(realpath -m "${LIVE_STATE:-$root/.local}")
 certificates=${LIVE_CERTIFICATES:-$state/certificates} # for mutual TLS; see deploy/certs
 domain=${LIVE_DOMAIN:-local}                           # what their names begin with
 services=(accounts metrics benchmarks suggestions gateway)
+people_file=$state/run/people # whom to sign in as: id, tab, what there is to see
 
 # The ports that an instance listens on, as offsets to the page's.
 declare -A rpc_offset=([accounts]=1 [metrics]=2 [benchmarks]=3 [suggestions]=4)

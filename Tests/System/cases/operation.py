@@ -1,7 +1,8 @@
 """What the operator's command tells of the instance."""
+import html
 import unittest
 
-from support import files, instance, shop, wire
+from support import files, instance, shop, web, wire
 
 # What a call without fields would do, where that is more than to be refused.
 REQUESTS = {"RefreshBenchmarks": '{"region": "none"}'}
@@ -60,3 +61,43 @@ class Calls(unittest.TestCase):
             with self.subTest(request):
                 _, err = instance.livectl("call", "accounts/GetSeller", request, status=1)
                 self.assertIn(words, err)
+
+
+class People(unittest.TestCase):
+    """The demo's persons, whom deploy/up names and the sign-in offers."""
+
+    REFUSED = {"not onboarded": "SELLER_NOT_ONBOARDED", "suspended": "SELLER_SUSPENDED",
+               "no Seller Account": "SELLER_ACCOUNT_REQUIRED"}
+    EMPTY = {"no LIVE for weeks": "NO_RECENT_LIVE", "first figures pending": "FIRST_FIGURES_PENDING"}
+
+    @classmethod
+    def setUpClass(cls):
+        lines = (instance.STATE / "run/people").read_text().splitlines()
+        cls.people = dict(line.split("\t") for line in lines)
+
+    def test_offered(self):
+        """the sign-in offers every person with what there is to see"""
+        text = html.unescape(web.request("GET", "/sign-in").body.decode())
+        for person, note in self.people.items():
+            self.assertIn(f'value="{person}"', text)
+            self.assertIn(note, text)
+
+    def test_notes(self):
+        """what is said of a person is what they find"""
+        self.assertGreaterEqual(len(self.people), 12)
+        for person, note in self.people.items():
+            with self.subTest(note):
+                answer = web.request("GET", "/v1/accounts", web.token(person))
+                refusal = next((reason for words, reason in self.REFUSED.items() if words in note), None)
+                if refusal:
+                    self.assertEqual((answer.status, answer.reason), (403, refusal))
+                    continue
+                accounts = answer.json["accounts"]
+                empty = next((reason for words, reason in self.EMPTY.items() if words in note), None)
+                if empty:
+                    self.assertFalse([a for a in accounts if a.get("diagnosable")])
+                    self.assertIn(empty, [a["reason"] for a in accounts])
+                elif "also owns" in note:
+                    self.assertIn(note.split("@")[1].split(" ")[0], [a["handle"] for a in accounts])
+                else:
+                    self.assertTrue(web.page(accounts[0]["id"], web.token(person))["overview"]["gmv"])

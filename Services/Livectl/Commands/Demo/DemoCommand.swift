@@ -12,11 +12,15 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: """
             The market is a function of seed and number of sellers. Run again it sends what is missing: later days, or \
             what an interrupted run left out. Days that are there never change.
+
+            With --people it sends nothing, and prints whom to sign in as: id, a tab, and what there is to see. What it says \
+            is so once the market is loaded to the time at which it was asked.
             """)
 
     @OptionGroup var options: OperatorOptions
     @Option(help: "Number of sellers.") var sellers = 2_000
     @Option(help: "What everything is drawn from.") var seed: UInt64 = 1
+    @Flag(help: "Prints persons to sign in as, and sends nothing.") var people = false
 
     func validate() throws {
         guard DemoMarket.sizes.contains(sellers) else {
@@ -28,6 +32,10 @@ struct DemoCommand: AsyncParsableCommand {
         let session = try options.session()
         let now = session.clock.now
         let market = try DemoMarket(sellers: sellers, seed: seed)
+        guard !people else {
+            for entry in DemoPersons(market, now: now).entries { Terminal.say("\(entry.personID)\t\(entry.note)") }
+            return
+        }
         let services = DemoServices(
             accounts: try session.accounts, metrics: try session.metrics,
             reading: MetricsServiceClient(channel: try session.channel(to: .metrics, scopes: ["internal.read"])))
@@ -42,10 +50,6 @@ struct DemoCommand: AsyncParsableCommand {
         Terminal.say(
             "\(tally.registered) sellers and relations made, \(tally.accepted) reports accepted, \(tally.known) known already"
         )
-        Terminal.say("\nPersons to sign in as:")
-        for entry in DemoPersons(market, now: now).entries {
-            Terminal.say("  " + entry.personID.padding(toLength: 22, withPad: " ", startingAt: 0) + " " + entry.note)
-        }
     }
 
     /// One line that is written over on a terminal; elsewhere the begin and the end of each step.
