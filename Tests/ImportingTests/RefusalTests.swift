@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test(
-        "A session of the API's list is refused with its line and field",
+        "A session of the API's list is refused with its place, id and field",
         arguments: [
             (["id": ""], "id: the value is missing"),
             (["id": "\"a b\""], "id: \"a b\" is not an id of 1 to 64 letters and digits"),
@@ -121,7 +121,8 @@ import Testing
         let text = SessionListText.page([SessionListText.session(["id": "\"1\""]), SessionListText.session(changes)])
         let file = try Shop.read(json: text)
         #expect(file.sessions.map(\.liveID) == ["1"])
-        #expect(file.refusals.map(\.description) == ["list.json, row 3, column \(place)"])
+        let id = changes["id"] == nil ? ", LIVE 7500000000000000001" : ""
+        #expect(file.refusals.map(\.description) == ["list.json, row 2 (line 3\(id)), column \(place)"])
     }
 
     @Test(
@@ -133,7 +134,7 @@ import Testing
             ),
             (
                 "\"views\": 2000", "\"views\": [1]",
-                "interaction_performance.views: \"the value\" is not a number or a text"
+                "interaction_performance.views: a list is not a number or a text"
             ),
             ("\"acu\": 31", "\"acu\": 81", "interaction_performance.acu: the average audience is above its peak of 80"),
             ("\"likes\": 900", "\"likes\": -1", "interaction_performance.likes: \"-1\" is negative"),
@@ -147,8 +148,13 @@ import Testing
             ),
             (
                 "{\"amount\": \"444.23\", \"currency\": \"MYR\"}", "\"444.23\"",
-                "sales_performance.gmv: \"the value\" is not an object of amount and currency"
+                "sales_performance.gmv: a text is not an object of amount and currency"
             ),
+            (
+                "\"444.23\", \"currency\": \"MYR\"", "\"444.23\"",
+                "sales_performance.gmv.amount: the currency is missing"
+            ),
+            ("{\"gmv\"", "7, \"x\": {\"gmv\"", "sales_performance: a number is not an object"),
             (
                 "\"444.23\"", "\"92233720368547758.08\"",
                 "sales_performance.gmv.amount: \"92233720368547758.08\" is too large"
@@ -158,6 +164,8 @@ import Testing
         let text = SessionListText.page([SessionListText.session().replacing(good, with: bad)])
         let file = try Shop.read(json: text)
         #expect(file.sessions.isEmpty)
-        #expect(file.refusals.map(\.description) == ["list.json, row 2, column \(place)"])
+        #expect(
+            file.refusals.map(\.description) == ["list.json, row 1 (line 2, LIVE 7500000000000000001), column \(place)"]
+        )
     }
 }

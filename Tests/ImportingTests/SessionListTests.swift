@@ -44,7 +44,7 @@ import Testing
         let file = try Shop.read(json: SessionListText.page([text]))
         #expect(
             file.warnings.map(\.description) == [
-                "list.json, row 2, column interaction_performance.click_through_rate: given as 8.00%, but the counts give 240 / 2000"
+                "list.json, row 1 (line 2, LIVE 7500000000000000001), column interaction_performance.click_through_rate: given as 8.00%, but the counts give 240 / 2000"
             ])
         #expect(file.sessions.count == 1)
     }
@@ -116,6 +116,22 @@ import Testing
     func brokenEntry() throws {
         let file = try Shop.read(json: SessionListText.page(["7", SessionListText.session()]))
         #expect(file.sessions.count == 1)
-        #expect(file.refusals.count == 1)
+        #expect(
+            file.refusals.map(\.description) == ["list.json, row 1: a number is not a session, which is an object"])
+    }
+
+    @Test("Entries are numbered over all pages of a file, which may be one line")
+    func places() throws {
+        let pages = [["1", "2"], ["3"]].map { ids in
+            SessionListText.page(ids.map { SessionListText.session(["id": "\"\($0)\"", "start_time": "\"soon\""]) })
+        }
+        let text = "[" + pages.joined(separator: ",").replacing("\n", with: "") + "]"
+        let file = try Shop.read(json: text)
+        #expect(
+            file.refusals.map(\.location.description) == [
+                "list.json, row 1 (page 1, LIVE 1), column start_time",
+                "list.json, row 2 (page 1, LIVE 2), column start_time",
+                "list.json, row 3 (page 2, LIVE 3), column start_time",
+            ])
     }
 }

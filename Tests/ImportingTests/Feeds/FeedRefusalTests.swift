@@ -44,7 +44,10 @@ import Testing
         "A line above the headers that does not say what it is for refuses the file",
         arguments: [
             ("Region,XX\nComplete to,2026-04-29\n", "row 1, Region: \"XX\" is not the code of a market, such as MY"),
-            ("Region\nComplete to,2026-04-29\n", "row 1, Region: \"\" is not the code of a market, such as MY"),
+            (
+                "Region\nComplete to,2026-04-29\n",
+                "row 1, Region: the value is missing: the code of a market, such as MY was expected"
+            ),
             (
                 "Region,MY\nComplete to,2026-05-01\n",
                 "row 2, Complete to: \"2026-05-01\" is not a day of the past such as 2026-04-18"

@@ -106,7 +106,7 @@ import Testing
             Array((FeedSamples.lines + FeedSamples.violationHeaders + "v1,a,,2026-04-28,R,1,yes,caf").utf8) + [0xE9]
         let latin = try FeedReader(now: Shop.now).read(bytes, name: "latin.csv")
         #expect(
-            latin.refusals.map(\.description) == ["latin.csv, row 5, column H \"Text\": \"the value\" is not UTF-8"])
+            latin.refusals.map(\.description) == ["latin.csv, row 5, column H \"Text\": the text is not UTF-8"])
     }
 
     @Test("A row that says the same again is counted, not sent twice")

@@ -157,7 +157,7 @@ class BadRows(unittest.TestCase):
                 self.assertEqual(web.diagnosis(own.account, own.token).reason, "NO_RECENT_LIVE")
 
     def test_list(self):
-        """broken sessions of a list are refused with line, field and reason; the others are taken"""
+        """broken sessions of a list are refused with place, id, field and reason; the others are taken"""
         own = shop.Shop("entries")
         pages = files.session_list(own.handle)
         good = list(files.sessions_of(pages))
@@ -183,8 +183,10 @@ class BadRows(unittest.TestCase):
         self.assertIn(f"12 rows taken, {len(broken)} refused, 1 of other creators skipped", out)
         refusals = [line for line in err.splitlines() if line.startswith("refused: ")]
         self.assertEqual(len(refusals), len(broken))
-        for line, (changes, field, reason) in zip(refusals, broken):
+        # Behind the sessions of all pages, as the last ones of the last page.
+        for number, (line, (changes, field, reason)) in enumerate(zip(refusals, broken)):
             with self.subTest(str(changes)):
-                self.assertRegex(line, r"list\.json, row \d+, column .*" + field)
+                place = rf"list\.json, row {len(good) + number + 1} \(page {len(pages)}, line \d+, LIVE {whole['id']}-{number}\)"
+                self.assertRegex(line, place + ", column .*" + field)
                 self.assertIn(reason, line)
         self.assert_totals(own, by_hand.list_sessions(good))

@@ -21,7 +21,7 @@ struct FeedCells<Column: FeedColumn> {
     func text(_ column: Column) throws(ColumnProblem) -> String? {
         guard let place = places[column], place < record.cells.count else { return nil }
         guard let cell = record.cells[place] else {
-            throw ColumnProblem(label(column), .unreadable("the value", expected: "UTF-8"))
+            throw ColumnProblem(label(column), .wrongKind("the text", expected: "UTF-8"))
         }
         let text = cell.trimmingSpaces
         return text.isEmpty ? nil : text

@@ -1,13 +1,25 @@
 /// One session of the platform API's list (format A, versions 202508 and 202509).
 struct SessionListEntry {
     private let value: JSONValue
-    private let location: SourceLocation
+    /// Where it stands.
+    let location: SourceLocation
 
     /// A session at its place in a file.
-    init(_ value: JSONValue, file: String) {
+    ///
+    /// - Parameters:
+    ///   - number: its place in the list, from 1 over all pages of the file.
+    ///   - page: its page, where the file has several.
+    init(_ value: JSONValue, file: String, number: Int, page: Int?) {
         self.value = value
-        location = SourceLocation(file: file, row: value.line)
+        let hints = [
+            page.map { "page \($0)" }, value.line > 1 ? "line \(value.line)" : nil,
+            value["id"]?.scalar.flatMap { $0.isIdentifier ? "LIVE \($0)" : nil },
+        ]
+        location = SourceLocation(file: file, row: number, hint: hints.compactMap(\.self).joined(separator: ", "))
     }
+
+    /// The id of the LIVE as it is written; nil where there is none.
+    var writtenID: String? { value["id"]?.scalar }
 
     /// The fields of the figures, by block; the first that is there counts (202508 says `unit_sold`).
     private static let fields: [(figure: Figure, block: String, names: [String])] = [
@@ -38,7 +50,7 @@ struct SessionListEntry {
     /// The host's handle.
     func handle() throws(ColumnProblem) -> String {
         guard case .object = value else {
-            throw ColumnProblem("", .unreadable("an entry of live_stream_sessions", expected: "an object"))
+            throw ColumnProblem("", .wrongKind(value.kind, expected: "a session, which is an object"))
         }
         return AccountRoutes.key(try required("username"))
     }
@@ -85,24 +97,24 @@ struct SessionListEntry {
 
     private func block(_ name: String) throws(ColumnProblem) -> JSONValue? {
         guard let block = value[name] else { return nil }
-        guard case .object = block else { throw ColumnProblem(name, .unreadable("the value", expected: "an object")) }
+        guard case .object = block else { throw ColumnProblem(name, .wrongKind(block.kind, expected: "an object")) }
         return block
     }
 
     private func scalar(_ value: JSONValue, at path: String) throws(ColumnProblem) -> WrittenValue? {
         guard let text = value.scalar else {
-            throw ColumnProblem(path, .unreadable("the value", expected: "a number or a text"))
+            throw ColumnProblem(path, .wrongKind(value.kind, expected: "a number or a text"))
         }
         return WrittenValue(text, column: path)
     }
 
     private func money(_ value: JSONValue, at path: String) throws(ColumnProblem) -> WrittenValue? {
         guard case .object = value else {
-            throw ColumnProblem(path, .unreadable("the value", expected: "an object of amount and currency"))
+            throw ColumnProblem(path, .wrongKind(value.kind, expected: "an object of amount and currency"))
         }
         guard let amount = value["amount"] else { return nil }
         guard let text = amount.scalar else {
-            throw ColumnProblem("\(path).amount", .unreadable("the value", expected: "a number or a text"))
+            throw ColumnProblem("\(path).amount", .wrongKind(amount.kind, expected: "a number or a text"))
         }
         return WrittenValue(text, column: "\(path).amount", currency: value["currency"]?.scalar ?? "")
     }

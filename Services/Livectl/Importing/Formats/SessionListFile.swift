@@ -5,7 +5,7 @@ struct SessionListFile {
     /// The file's name.
     let file: String
     /// Sessions of all pages, as they stand in the file.
-    let sessions: [JSONValue]
+    let entries: [SessionListEntry]
     /// What each page says about the list it is part of.
     let pages: [SessionPage]
     /// The last day for which the platform has figures, by the earliest page.
@@ -19,18 +19,22 @@ struct SessionListFile {
         } catch {
             throw FileRefusal(file: file, reason: .json(line: error.line, reason: error.reason))
         }
-        var sessions: [JSONValue] = []
+        let envelopes = values.flatMap(Self.envelopes)
+        var entries: [SessionListEntry] = []
         var pages: [SessionPage] = []
         var lastDays: [LocalDay] = []
-        for envelope in values.flatMap(Self.envelopes) {
+        for envelope in envelopes {
             let data = try Self.data(of: envelope, file: file)
-            sessions += try Self.sessions(of: data, file: file)
             pages.append(SessionPage(data))
+            for session in try Self.sessions(of: data, file: file) {
+                let page = envelopes.count > 1 ? pages.count : nil
+                entries.append(SessionListEntry(session, file: file, number: entries.count + 1, page: page))
+            }
             if let day = data["latest_available_date"]?.scalar.flatMap({ SheetTime.day($0) }) { lastDays.append(day) }
         }
         guard !pages.isEmpty else { throw FileRefusal(file: file, reason: .notASessionList("it is empty")) }
         self.file = file
-        self.sessions = sessions
+        self.entries = entries
         self.pages = pages
         lastDay = lastDays.min()
     }

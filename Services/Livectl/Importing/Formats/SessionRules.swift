@@ -62,6 +62,6 @@ struct SessionRules {
 extension SourceLocation {
     /// The same row, at a column.
     func at(_ column: String) -> SourceLocation {
-        SourceLocation(file: file, row: row, column: column)
+        SourceLocation(file: file, row: row, hint: hint, column: column)
     }
 }

@@ -24,6 +24,18 @@ package indirect enum JSONValue: Equatable, Sendable {
         }
     }
 
+    /// What the value is, in words.
+    package var kind: String {
+        switch self {
+        case .null: "null"
+        case .boolean(let value): "\(value)"
+        case .number: "a number"
+        case .string: "a text"
+        case .array: "a list"
+        case .object: "an object"
+        }
+    }
+
     /// The line on which an object begins, from 1; 0 for other values.
     package var line: Int {
         if case .object(_, let line) = self { line } else { 0 }

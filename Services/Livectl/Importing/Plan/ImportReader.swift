@@ -69,17 +69,15 @@ package struct ImportReader: Sendable {
         var file = ImportedFile(name: name, source: .sessionList)
         let rules = rules(for: file.source, name: name, modified: nil)
         setCompleteToDay(list.lastDay, of: &file, version: rules.version)
-        for value in list.sessions {
-            let entry = SessionListEntry(value, file: name)
-            let location = SourceLocation(file: name, row: value.line)
-            take(into: &file, at: location, rules: rules) { () throws(ColumnProblem) in
+        for entry in list.entries {
+            take(into: &file, at: entry.location, rules: rules) { () throws(ColumnProblem) in
                 try entry.handle()
             } session: { handle throws(ColumnProblem) in
                 try entry.session(handle: handle)
             }
         }
         file.pages = list.pages
-        file.listedSessions = Set(list.sessions.compactMap { $0["id"]?.scalar }).count
+        file.listedSessions = Set(list.entries.compactMap(\.writtenID)).count
         return file
     }
 

@@ -2,15 +2,19 @@
 package struct SourceLocation: Equatable, Sendable {
     /// The file's name as it was given.
     package let file: String
-    /// The row of a sheet as a spreadsheet numbers it, or the line of a text file where the session begins.
+    /// The row of a sheet as a spreadsheet numbers it, the line of a CSV file, or the place of a session in a list, from 1
+    /// over all pages of its file.
     package let row: Int
+    /// What else helps to find the row, as in `page 2, LIVE 7500000000000000001`; empty if nothing does.
+    package let hint: String
     /// The column (`F "Viewers"`) or the field (`interaction_performance.viewers`); empty for the row as a whole.
     package let column: String
 
     /// A place in a file.
-    package init(file: String, row: Int, column: String = "") {
+    package init(file: String, row: Int, hint: String = "", column: String = "") {
         self.file = file
         self.row = row
+        self.hint = hint
         self.column = column
     }
 }
@@ -18,6 +22,7 @@ package struct SourceLocation: Equatable, Sendable {
 extension SourceLocation: CustomStringConvertible {
     /// As in `april.xlsx, row 7, column P "Viewers"`.
     package var description: String {
-        column.isEmpty ? "\(file), row \(row)" : "\(file), row \(row), column \(column)"
+        let place = hint.isEmpty ? "\(file), row \(row)" : "\(file), row \(row) (\(hint))"
+        return column.isEmpty ? place : "\(place), column \(column)"
     }
 }

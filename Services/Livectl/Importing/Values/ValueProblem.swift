@@ -4,6 +4,8 @@ package enum ValueProblem: Error, Equatable, Sendable {
     case missing
     /// The cell or field does not hold what its column is for.
     case unreadable(String, expected: String)
+    /// The file holds another kind of value there, which has no text to quote.
+    case wrongKind(String, expected: String)
     /// A count or an amount below zero.
     case negative(String)
     /// More than a count, an amount or a duration can be.
@@ -21,9 +23,12 @@ extension ValueProblem: CustomStringConvertible {
     package var description: String {
         switch self {
         case .missing: "the value is missing"
+        case .unreadable("", let expected): "the value is missing: \(expected) was expected"
         case .unreadable(let text, let expected): "\"\(text.prefix(60))\" is not \(expected)"
+        case .wrongKind(let kind, let expected): "\(kind) is not \(expected)"
         case .negative(let text): "\"\(text.prefix(60))\" is negative"
         case .tooLarge(let text): "\"\(text.prefix(60))\" is too large"
+        case .unknownCurrency(""): "the currency is missing"
         case .unknownCurrency(let text): "\"\(text.prefix(20))\" is not a known currency"
         case .foreignCurrency(let code, let account): "the currency \(code) is not the account's (\(account))"
         case .impossible(let reason): reason
