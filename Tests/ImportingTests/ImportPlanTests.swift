@@ -12,7 +12,7 @@ import Testing
         return try Shop.reader(asOf: asOf).read(Array(SessionListText.page([text]).utf8), name: "\(asOf).json")
     }
 
-    @Test("A session on several pages is sent once: the later version, of one version the page read last")
+    @Test("A session in several files is sent once: the later version, of one version the file read last")
     func merging() throws {
         let later = try page("1", views: "2002", asOf: 2)
         let earlier = try page("1", views: "2001", asOf: 1)

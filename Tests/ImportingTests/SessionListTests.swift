@@ -120,6 +120,18 @@ import Testing
             file.refusals.map(\.description) == ["list.json, row 1: a number is not a session, which is an object"])
     }
 
+    @Test("Of two rows of one LIVE the second is refused, unless it says the same", arguments: [false, true])
+    func sameLive(onPages: Bool) throws {
+        let other = SessionListText.session().replacing("\"views\": 2000", with: "\"views\": 2001")
+        let sessions = [SessionListText.session(), SessionListText.session(), other]
+        let pages = onPages ? sessions.map { [$0] } : [sessions]
+        let file = try Shop.read(json: pages.map { SessionListText.page($0) }.joined(separator: "\n"))
+        #expect(file.sessions.map { $0.counters[.views] } == [2_000])
+        #expect(file.repeated == 1 && ImportPlan([file]).repeated == 1)
+        #expect(file.refusals.map(\.location.row) == [3] && file.refusals.map(\.location.column) == ["id"])
+        #expect(file.refusals.map(\.problem.description) == ["row 1 has the same LIVE, and says otherwise"])
+    }
+
     @Test("Entries are numbered over all pages of a file, which may be one line")
     func places() throws {
         let pages = [["1", "2"], ["3"]].map { ids in

@@ -156,6 +156,20 @@ class BadRows(unittest.TestCase):
                 self.assertIn(reason, err)
                 self.assertEqual(web.diagnosis(own.account, own.token).reason, "NO_RECENT_LIVE")
 
+    def test_same_live(self):
+        """one LIVE twice in a list: the same again is counted, other figures are refused and the first ones stay"""
+        own = shop.Shop("twice")
+        pages = files.session_list(own.handle)
+        good = list(files.sessions_of(pages))
+        other = {**good[0], "sales_performance": {**good[0]["sales_performance"], "gmv": {"amount": "1.00", "currency": "MYR"}}}
+        pages[-1]["data"]["live_stream_sessions"] += [good[0], other]
+        path = own.folder / "list.json"
+        path.write_text(json.dumps(pages))
+        out, err = own.load(path, status=2)
+        self.assertIn("12 rows taken, 1 refused, 0 of other creators skipped, 1 repeated", out)
+        self.assertRegex(err, rf"row 14 \(page {len(pages)}, LIVE {good[0]['id']}\), column id: row 1 has the same LIVE")
+        self.assert_totals(own, by_hand.list_sessions(good))
+
     def test_list(self):
         """broken sessions of a list are refused with place, id, field and reason; the others are taken"""
         own = shop.Shop("entries")

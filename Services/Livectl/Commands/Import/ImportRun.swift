@@ -41,7 +41,7 @@ struct ImportRun {
         let complete = file.completeToDay.map { ", complete to \($0)" } ?? ""
         let skipped = file.skipped.values.reduce(0, +)
         return "\(file.name): \(kind), \(file.sessions.count) rows taken, \(file.refusals.count) refused, "
-            + "\(skipped) of other creators skipped\(complete)"
+            + "\(skipped) of other creators skipped, \(file.repeated) repeated\(complete)"
     }
 
     private static func tell(_ plan: ImportPlan) {

@@ -18,8 +18,8 @@ package struct ImportPlan: Sendable {
     /// Rows of creators that are not the shop's.
     package var skippedRows: Int { skipped.values.reduce(0, +) }
 
-    /// Puts files together. Sessions of the API's list that several pages have are merged: the later version holds, and
-    /// of two with one version the page read last.
+    /// Puts files together. Sessions that several files have are merged: the later version holds, and of two with one
+    /// version the file read last.
     package init(_ files: [ImportedFile]) {
         var merged: [SessionKey: ImportedSession] = [:]
         var watermarks: [ImportWatermark.Key: LocalDay] = [:]
@@ -38,7 +38,7 @@ package struct ImportPlan: Sendable {
             }
         }
         sessions = merged.values.sorted { $0.order < $1.order }
-        repeated = rows - merged.count
+        repeated = rows - merged.count + files.reduce(0) { $0 + $1.repeated }
         self.watermarks = watermarks.map { ImportWatermark(key: $0.key, day: $0.value) }.sorted {
             ($0.key.accountID, $0.key.source == .sessionList ? 0 : 1) < (
                 $1.key.accountID, $1.key.source == .sessionList ? 0 : 1

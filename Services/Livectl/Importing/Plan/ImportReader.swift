@@ -57,7 +57,10 @@ package struct ImportReader: Sendable {
             }
         }
         file.listedSessions = sheet.rows.count
-        refuseIndistinguishable(in: &file)
+        // The sheet has no ids: two rows of one creator and one start minute cannot be told apart in the suite.
+        takeOnce(in: &file, "", "creator and start, and other figures") {
+            "\($0.accountID) \($0.startMicroseconds / 60_000_000)"
+        }
         return file
     }
 
@@ -76,6 +79,7 @@ package struct ImportReader: Sendable {
                 try entry.session(handle: handle)
             }
         }
+        takeOnce(in: &file, "id", "LIVE, and says otherwise") { $0.liveID }
         file.pages = list.pages
         file.listedSessions = Set(list.entries.compactMap(\.writtenID)).count
         return file
@@ -115,22 +119,27 @@ package struct ImportReader: Sendable {
         file.completeToDay = min(lastDay, timeZone.day(at: version) - 1)
     }
 
-    /// Two rows of a sheet with one creator and one start minute cannot be told apart in the suite: the second is
-    /// refused, unless it says the same.
-    private func refuseIndistinguishable(in file: inout ImportedFile) {
+    /// Takes of rows with one key the first: one that says the same is a repetition, another one is refused.
+    private func takeOnce(
+        in file: inout ImportedFile, _ column: String, _ sameness: String, by key: (ImportedSession) -> String
+    ) {
         var first: [String: ImportedSession] = [:]
         var kept: [ImportedSession] = []
         for session in file.sessions {
-            let key = "\(session.accountID) \(session.startMicroseconds / 60_000_000)"
-            guard let other = first[key] else {
-                first[key] = session
+            let identity = key(session)
+            guard let other = first[identity] else {
+                first[identity] = session
                 kept.append(session)
                 continue
             }
-            guard !session.saysTheSame(as: other) else { continue }
-            let reason = "row \(other.location.row) has the same creator and start, and other figures"
-            file.refusals.append(RowRefusal(location: session.location, problem: .impossible(reason)))
+            guard !session.saysTheSame(as: other) else {
+                file.repeated += 1
+                continue
+            }
+            let reason = "row \(other.location.row) has the same \(sameness)"
+            file.refusals.append(RowRefusal(location: session.location.at(column), problem: .impossible(reason)))
         }
         file.sessions = kept
+        file.refusals.sort { $0.location.row < $1.location.row }
     }
 }

@@ -8,6 +8,8 @@ package struct ImportedFile: Sendable {
     package let source: ImportSource
     /// Rows taken, in the file's order.
     package internal(set) var sessions: [ImportedSession] = []
+    /// Rows that said again what an earlier row of the file says.
+    package internal(set) var repeated = 0
     /// Rows of creators that are not the shop's, by handle.
     package internal(set) var skipped: [String: Int] = [:]
     /// Rows refused.
