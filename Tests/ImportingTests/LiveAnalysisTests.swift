@@ -184,6 +184,23 @@ import Testing
         #expect(file.warnings.count == 1)
     }
 
+    @Test(
+        "A date range that ends before it begins or is no range of days is told, and says nothing",
+        arguments: [
+            ("Date Range: 2026-04-18 ~ 2026-04-12", "ends before it begins"),
+            ("Date Range: 2026-04-12 ~ 2026-13-45", "ends with no day that can be read"),
+        ])
+    func badRange(range: String, reason: String) throws {
+        var sheet = LiveAnalysisFile()
+        sheet.range = range
+        let file = try Shop.read(sheet)
+        #expect(file.completeToDay == nil && file.sessions.count == 1)
+        #expect(
+            file.warnings.map(\.text) == [
+                "the date range \"\(range)\" \(reason): the file does not say up to which day it is complete"
+            ])
+    }
+
     @Test("Handles are compared without @ and case; rows of other creators are counted, not read")
     func routing() throws {
         var sheet = LiveAnalysisFile()

@@ -30,6 +30,11 @@ import Testing
                 "LIVE gross merchandise value (RM)", "1.005",
                 "F \"LIVE gross merchandise value (RM)\": \"1.005\" is not a number of at most 2 decimals"
             ),
+            (
+                "LIVE gross merchandise value (RM)", "1e3",
+                "F \"LIVE gross merchandise value (RM)\": \"1e3\" is not an amount in plain digits"
+            ),
+            ("Average Price (RM)", "5.1E1", "M \"Average Price (RM)\": \"5.1E1\" is not an amount in plain digits"),
             ("Average Price (RM)", "cheap", "M \"Average Price (RM)\": \"cheap\" is not a number"),
             ("Click-to-order rate (LIVE)", "?", "N \"Click-to-order rate (LIVE)\": \"?\" is not a number"),
             ("CTR", "-1%", "Y \"CTR\": \"-1%\" is negative"),
@@ -71,6 +76,28 @@ import Testing
             file.refusals.map(\.description) == [
                 "s.xlsx, row 4, column W \"Product Impressions\": \"#REF!\" is not a text or a number"
             ])
+    }
+
+    @Test(
+        "A formula without a value is refused where it is read; a text that a formula left empty is an empty cell",
+        arguments: [
+            ("<c r=\"W4\"><f>V4+1</f></c>", true), ("<c r=\"W4\"><f>V4+1</f><v></v></c>", true),
+            ("<c r=\"W4\" t=\"str\"><f>V4</f></c>", true), ("<c r=\"W4\" t=\"str\"><f>V4</f><v></v></c>", false),
+            ("<c r=\"W4\"><f>V4+1</f><v>5000</v></c>", false),
+        ])
+    func formulas(cell: String, isRefused: Bool) throws {
+        var workbook = LiveAnalysisFile().workbook
+        let part = "xl/worksheets/sheet1.xml"
+        workbook[part] = workbook[part].replacing("<c r=\"W4\"><v>5000</v></c>", with: cell)
+        let file = try Shop.reader().read(workbook.bytes, name: "s.xlsx")
+        #expect(file.sessions.count == (isRefused ? 0 : 1))
+        #expect(
+            file.refusals.map(\.description)
+                == (isRefused
+                    ? [
+                        "s.xlsx, row 4, column W \"Product Impressions\": the cell has a formula without a value: open the file in a "
+                            + "spreadsheet program and save it, or send values"
+                    ] : []))
     }
 
     @Test("Another currency than the account's, or one that is not known, refuses each of its rows")
@@ -155,6 +182,13 @@ import Testing
                 "sales_performance.gmv.amount: the currency is missing"
             ),
             ("{\"gmv\"", "7, \"x\": {\"gmv\"", "sales_performance: a number is not an object"),
+            (
+                "\"444.23\"", "\"1e3\"",
+                "sales_performance.gmv.amount: \"1e3\" is not an amount in plain digits"
+            ),
+            (
+                "\"444.23\"", "1e3", "sales_performance.gmv.amount: \"1e3\" is not an amount in plain digits"
+            ),
             (
                 "\"444.23\"", "\"92233720368547758.08\"",
                 "sales_performance.gmv.amount: \"92233720368547758.08\" is too large"

@@ -64,6 +64,19 @@ import Testing
         #expect(plan.warnings.isEmpty)
     }
 
+    @Test("A latest day that is none is told, on any page, and says nothing", arguments: ["2026-13-45", "soon"])
+    func badDay(text: String) throws {
+        let good = SessionListText.page([SessionListText.session()])
+        let bad = SessionListText.page([SessionListText.session(["id": "\"2\""])], lastDay: text)
+        let file = try Shop.read(json: good + bad)
+        #expect(file.completeToDay == nil && file.sessions.count == 2)
+        #expect(
+            file.warnings.map(\.text) == [
+                "latest_available_date is \"\(text)\", which is no day such as 2026-04-18: the file does not say up to which "
+                    + "day it is complete"
+            ])
+    }
+
     @Test("A list whose last page is not there is taken with a warning")
     func missingPage() throws {
         let first = SessionListText.page([SessionListText.session()], next: "\"p2\"", total: 2)

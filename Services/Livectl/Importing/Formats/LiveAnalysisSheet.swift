@@ -6,8 +6,8 @@ struct LiveAnalysisSheet {
     let file: String
     /// Rows below the headers that are not empty.
     let rows: [Worksheet.Row]
-    /// The last day of the sheet's date range; nil where it has none.
-    let lastDay: LocalDay?
+    /// The last day of the sheet's date range.
+    let lastDay: SaidDay
     /// Headers that the layout does not have.
     let unknownHeaders: [String]
     private let headers: LiveAnalysisHeaders
@@ -23,7 +23,7 @@ struct LiveAnalysisSheet {
                 && row.cells.contains { WrittenValue($0.value.text, column: "") != nil }
         }
         let above = headers.sheet.rows.prefix { $0.number < headers.row }.flatMap(\.cells)
-        lastDay = above.lazy.compactMap { Self.lastDay(ofRange: $0.value.text) }.first
+        lastDay = above.lazy.compactMap { SaidDay(dateRange: $0.value.text) }.first ?? .nothing
         unknownHeaders = headers.unknown
         dateSystem = workbook.dateSystem
     }
@@ -75,6 +75,7 @@ struct LiveAnalysisSheet {
             return WrittenValue(text, column: place.label, currency: place.sign)
         case .number(let text):
             return WrittenValue(text, column: place.label, isNumberCell: true, currency: place.sign)
+        case .uncalculated: throw ColumnProblem(place.label, .uncalculated)
         case .boolean, .error:
             throw ColumnProblem(place.label, .unreadable(cell.text, expected: "a text or a number"))
         }
@@ -82,12 +83,5 @@ struct LiveAnalysisSheet {
 
     private func label(_ column: LiveAnalysisColumn) -> String {
         headers.places[column]?.label ?? column.header
-    }
-
-    /// The last day of `Date Range: 2026-04-12 ~ 2026-04-18`.
-    private static func lastDay(ofRange text: String) -> LocalDay? {
-        let words = text.collapsingSpaces
-        guard words.lowercased().hasPrefix("date range"), let tilde = words.lastIndex(of: "~") else { return nil }
-        return SheetTime.day(words[words.index(after: tilde)...].trimmingSpaces)
     }
 }

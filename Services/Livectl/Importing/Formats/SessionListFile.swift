@@ -9,7 +9,7 @@ struct SessionListFile {
     /// What each page says about the list it is part of.
     let pages: [SessionPage]
     /// The last day for which the platform has figures, by the earliest page.
-    let lastDay: LocalDay?
+    let lastDay: SaidDay
 
     /// Reads a file; refuses it whole if one of its answers is an error or no list of sessions.
     init(bytes: [UInt8], file: String) throws(FileRefusal) {
@@ -22,7 +22,7 @@ struct SessionListFile {
         let envelopes = values.flatMap(Self.envelopes)
         var entries: [SessionListEntry] = []
         var pages: [SessionPage] = []
-        var lastDays: [LocalDay] = []
+        var lastDays: [SaidDay] = []
         for envelope in envelopes {
             let data = try Self.data(of: envelope, file: file)
             pages.append(SessionPage(data))
@@ -30,13 +30,13 @@ struct SessionListFile {
                 let page = envelopes.count > 1 ? pages.count : nil
                 entries.append(SessionListEntry(session, file: file, number: entries.count + 1, page: page))
             }
-            if let day = data["latest_available_date"]?.scalar.flatMap({ SheetTime.day($0) }) { lastDays.append(day) }
+            lastDays.append(SaidDay(latestAvailable: data["latest_available_date"]))
         }
         guard !pages.isEmpty else { throw FileRefusal(file: file, reason: .notASessionList("it is empty")) }
         self.file = file
         self.entries = entries
         self.pages = pages
-        lastDay = lastDays.min()
+        lastDay = SaidDay(pages: lastDays)
     }
 
     private static func envelopes(in value: JSONValue) -> [JSONValue] {

@@ -111,12 +111,12 @@ package struct ImportReader: Sendable {
     }
 
     /// No source is complete for the day that is still running, whatever it says.
-    private func setCompleteToDay(_ lastDay: LocalDay?, of file: inout ImportedFile, version: Int64) {
-        guard let lastDay else {
-            file.warn("the file does not say up to which day it is complete")
-            return
+    private func setCompleteToDay(_ lastDay: SaidDay, of file: inout ImportedFile, version: Int64) {
+        switch lastDay {
+        case .day(let day): file.completeToDay = min(day, timeZone.day(at: version) - 1)
+        case .nothing: file.warn("the file does not say up to which day it is complete")
+        case .unusable(let reason): file.warn("\(reason): the file does not say up to which day it is complete")
         }
-        file.completeToDay = min(lastDay, timeZone.day(at: version) - 1)
     }
 
     /// Takes of rows with one key the first: one that says the same is a repetition, another one is refused.

@@ -6,6 +6,8 @@ package enum ValueProblem: Error, Equatable, Sendable {
     case unreadable(String, expected: String)
     /// The file holds another kind of value there, which has no text to quote.
     case wrongKind(String, expected: String)
+    /// The cell has a formula, and no value of it was saved.
+    case uncalculated
     /// A count or an amount below zero.
     case negative(String)
     /// More than a count, an amount or a duration can be.
@@ -26,6 +28,8 @@ extension ValueProblem: CustomStringConvertible {
         case .unreadable("", let expected): "the value is missing: \(expected) was expected"
         case .unreadable(let text, let expected): "\"\(text.prefix(60))\" is not \(expected)"
         case .wrongKind(let kind, let expected): "\(kind) is not \(expected)"
+        case .uncalculated:
+            "the cell has a formula without a value: open the file in a spreadsheet program and save it, or send values"
         case .negative(let text): "\"\(text.prefix(60))\" is negative"
         case .tooLarge(let text): "\"\(text.prefix(60))\" is too large"
         case .unknownCurrency(""): "the currency is missing"

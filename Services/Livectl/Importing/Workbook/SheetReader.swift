@@ -13,6 +13,7 @@ final class SheetReader: XMLPartReader {
     private var type = ""
     private var content = ""
     private var hasContent = false
+    private var hasFormula = false
     private var collecting = false
     private var insidePhonetic = false
 
@@ -28,6 +29,7 @@ final class SheetReader: XMLPartReader {
         case "row": try beginRow(attributes["r"])
         case "c": try beginCell(attributes)
         case "v": collect(true)
+        case "f": hasFormula = true
         case "t": collect(type == "inlineStr" && !insidePhonetic)
         case "rPh": insidePhonetic = true
         default: break
@@ -83,12 +85,15 @@ final class SheetReader: XMLPartReader {
         type = attributes["t"] ?? "n"
         content = ""
         hasContent = false
+        hasFormula = false
     }
 
     private func endCell() throws(WorkbookError) {
         defer { type = "" }
-        guard hasContent, !content.isEmpty else { return }
-        cells.append(Worksheet.Cell(column: column, value: try value()))
+        // A formula's text may be empty, its number may not.
+        let isUncalculated = hasFormula && content.isEmpty && (type != "str" || !hasContent)
+        guard isUncalculated || hasContent && !content.isEmpty else { return }
+        cells.append(Worksheet.Cell(column: column, value: isUncalculated ? .uncalculated : try value()))
         cellCount += 1
         guard cellsBefore + cellCount <= limits.cells else { throw .overLimit("more than \(limits.cells) cells") }
     }
