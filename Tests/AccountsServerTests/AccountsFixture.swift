@@ -56,12 +56,12 @@ struct AccountsFixture: Sendable {
     @discardableResult
     func link(
         _ account: String, to seller: String, _ kind: AccountsAccountKind = .official, owner: String = "",
-        since: String? = nil
+        since: String? = nil, handle: String? = nil
     ) async throws -> Bool {
         var request = AccountsLinkAccountRequest()
         request.sellerID = seller
         request.accountID = account
-        request.handle = "@\(account)"
+        request.handle = handle ?? account
         request.kind = kind
         request.ownerPersonID = owner
         if let since, let day = LocalDay(since) {

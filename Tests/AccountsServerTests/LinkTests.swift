@@ -38,6 +38,53 @@ import Testing
         }
     }
 
+    @Test func `Two accounts of a shop have two handles, whatever their case`() async throws {
+        try await AccountsFixture.run { fixture in
+            try await fixture.putSeller("s1")
+            try await fixture.putSeller("s2")
+            try await fixture.link("a1", to: "s1", handle: "kedai.live")
+            let taken = await TestCall.failure {
+                try await fixture.link("a2", to: "s1", .marketing, handle: "Kedai.Live")
+            }
+            #expect(taken?.code == .alreadyExists && taken?.reason == "HANDLE_TAKEN" && taken?.field == "handle")
+            // Another shop's account may have it, until the two meet in one shop.
+            try await fixture.link("a3", to: "s2", handle: "kedai.live")
+            #expect(
+                await TestCall.failure { try await fixture.link("a3", to: "s1", .workingWith, handle: "kedai.live") }?
+                    .reason
+                    == "HANDLE_TAKEN")
+            try await fixture.link("a3", to: "s1", .workingWith, handle: "other.live")
+            // A later link of it elsewhere must not bring the handle back into the first shop.
+            #expect(
+                await TestCall.failure { try await fixture.link("a3", to: "s2", handle: "KEDAI.live") }?.reason
+                    == "HANDLE_TAKEN")
+            #expect(try await fixture.link("a1", to: "s1", handle: "Kedai.Live") == false)
+        }
+    }
+
+    @Test(arguments: ["", "@a1", "kedai contoh", "<b>", "kedai/live", "k\u{E9}dai", String(repeating: "a", count: 65)])
+    func `A handle is of letters, digits, points, underscores and hyphens`(handle: String) async throws {
+        try await AccountsFixture.run { fixture in
+            try await fixture.putSeller("s1")
+            let failure = await TestCall.failure { try await fixture.link("a1", to: "s1", handle: handle) }
+            #expect(failure?.code == .invalidArgument && failure?.reason == "HANDLE_MALFORMED")
+        }
+    }
+
+    @Test func `A shop with accounts stays in its market`() async throws {
+        try await AccountsFixture.run { fixture in
+            try await fixture.putSeller("s1")
+            try await fixture.putSeller("s1", region: "TH", currency: "THB")
+            try await fixture.putSeller("s1")
+            try await fixture.link("a1", to: "s1")
+            let region = await TestCall.failure { try await fixture.putSeller("s1", region: "TH", currency: "THB") }
+            #expect(region?.code == .failedPrecondition && region?.reason == "REGION_FIXED")
+            let currency = await TestCall.failure { try await fixture.putSeller("s1", currency: "USD") }
+            #expect(currency?.reason == "CURRENCY_FIXED" && currency?.field == "seller.currency")
+            try await fixture.putSeller("s1", suspended: true)
+        }
+    }
+
     @Test func `An account keeps its owner and its universe`() async throws {
         try await AccountsFixture.run { fixture in
             try await fixture.putSeller("s1")

@@ -6,7 +6,8 @@ import Testing
         "A command line that cannot be followed ends with 1",
         arguments: [
             ["nothing"], ["seller", "add", "--id", "a"], ["token"], ["token", "--seller", "a", "--person", "b"],
-            ["token", "--person", "b", "--hours", "0"], ["import", "a.xlsx"], ["import", "--seller", "a"],
+            ["token", "--person", "b", "--hours", "0"], ["token", "--person", "a b"], ["token", "--person", ""],
+            ["import", "a.xlsx"], ["import", "--seller", "a"],
             ["import", "a.xlsx", "--seller", "a", "--account", "b"],
             ["import", "a.xlsx", "--seller", "a", "--as-of", "yesterday"],
             ["import", "a.xlsx", "--seller", "a", "--repeat-weekly", "0"],

@@ -18,7 +18,8 @@ package enum AccountsServiceMethods {
     package static let listAccounts = MethodDescriptor(
         service: "livediagnosis.accounts.v1.AccountsService", name: "ListAccounts", idempotency: .noSideEffects)
 
-    /// Makes or changes a person's Seller Account. Operator. Natural key: seller_id.
+    /// Makes or changes a person's Seller Account. Operator. Natural key: seller_id. FAILED_PRECONDITION PERSON_DIFFERS,
+    /// PERSON_HAS_SELLER, UNIVERSE_DIFFERS; REGION_FIXED, CURRENCY_FIXED once an account is linked.
     package static let putSeller = MethodDescriptor(
         service: "livediagnosis.accounts.v1.AccountsService", name: "PutSeller", idempotency: .idempotent)
 
@@ -28,6 +29,7 @@ package enum AccountsServiceMethods {
 
     /// Relates an account to a shop, making the account at its first link. Operator. Natural key: seller, account, kind,
     /// since. FAILED_PRECONDITION OFFICIAL_ACCOUNT_EXISTS, ACCOUNT_OFFICIAL_ELSEWHERE, MARKETING_LIMIT_REACHED, OWNER_DIFFERS.
+    /// ALREADY_EXISTS HANDLE_TAKEN: another account of the shop has the handle. INVALID_ARGUMENT HANDLE_MALFORMED.
     package static let linkAccount = MethodDescriptor(
         service: "livediagnosis.accounts.v1.AccountsService", name: "LinkAccount", idempotency: .idempotent)
 
@@ -71,7 +73,8 @@ package protocol AccountsServiceEncoded: Sendable {
     /// Request: `AccountsListAccountsRequest`; response: `AccountsListAccountsResponse`.
     func listAccounts(encoded request: ByteBuffer, _ context: ServerContext) async throws -> ByteBuffer
 
-    /// Makes or changes a person's Seller Account. Operator. Natural key: seller_id.
+    /// Makes or changes a person's Seller Account. Operator. Natural key: seller_id. FAILED_PRECONDITION PERSON_DIFFERS,
+    /// PERSON_HAS_SELLER, UNIVERSE_DIFFERS; REGION_FIXED, CURRENCY_FIXED once an account is linked.
     /// Request: `AccountsPutSellerRequest`; response: `AccountsPutSellerResponse`.
     func putSeller(encoded request: ByteBuffer, _ context: ServerContext) async throws -> ByteBuffer
 
@@ -81,6 +84,7 @@ package protocol AccountsServiceEncoded: Sendable {
 
     /// Relates an account to a shop, making the account at its first link. Operator. Natural key: seller, account, kind,
     /// since. FAILED_PRECONDITION OFFICIAL_ACCOUNT_EXISTS, ACCOUNT_OFFICIAL_ELSEWHERE, MARKETING_LIMIT_REACHED, OWNER_DIFFERS.
+    /// ALREADY_EXISTS HANDLE_TAKEN: another account of the shop has the handle. INVALID_ARGUMENT HANDLE_MALFORMED.
     /// Request: `AccountsLinkAccountRequest`; response: `AccountsLinkAccountResponse`.
     func linkAccount(encoded request: ByteBuffer, _ context: ServerContext) async throws -> ByteBuffer
 
@@ -124,7 +128,8 @@ package protocol AccountsService: AccountsServiceEncoded {
     /// Accounts that a person may pick, diagnosable ones first. PERMISSION_DENIED as Authorize.
     func listAccounts(_ request: AccountsListAccountsRequest, _ context: ServerContext) async throws -> AccountsListAccountsResponse
 
-    /// Makes or changes a person's Seller Account. Operator. Natural key: seller_id.
+    /// Makes or changes a person's Seller Account. Operator. Natural key: seller_id. FAILED_PRECONDITION PERSON_DIFFERS,
+    /// PERSON_HAS_SELLER, UNIVERSE_DIFFERS; REGION_FIXED, CURRENCY_FIXED once an account is linked.
     func putSeller(_ request: AccountsPutSellerRequest, _ context: ServerContext) async throws -> AccountsPutSellerResponse
 
     /// One Seller Account. Operator, or a service with internal.read. NOT_FOUND SELLER_NOT_FOUND.
@@ -132,6 +137,7 @@ package protocol AccountsService: AccountsServiceEncoded {
 
     /// Relates an account to a shop, making the account at its first link. Operator. Natural key: seller, account, kind,
     /// since. FAILED_PRECONDITION OFFICIAL_ACCOUNT_EXISTS, ACCOUNT_OFFICIAL_ELSEWHERE, MARKETING_LIMIT_REACHED, OWNER_DIFFERS.
+    /// ALREADY_EXISTS HANDLE_TAKEN: another account of the shop has the handle. INVALID_ARGUMENT HANDLE_MALFORMED.
     func linkAccount(_ request: AccountsLinkAccountRequest, _ context: ServerContext) async throws -> AccountsLinkAccountResponse
 
     /// Ends a relation with a day, the last on which it holds. Operator. NOT_FOUND RELATION_NOT_FOUND.
@@ -241,7 +247,8 @@ package struct AccountsServiceClient: Sendable {
         try await channel.call(AccountsServiceMethods.listAccounts, request, options: options)
     }
 
-    /// Makes or changes a person's Seller Account. Operator. Natural key: seller_id.
+    /// Makes or changes a person's Seller Account. Operator. Natural key: seller_id. FAILED_PRECONDITION PERSON_DIFFERS,
+    /// PERSON_HAS_SELLER, UNIVERSE_DIFFERS; REGION_FIXED, CURRENCY_FIXED once an account is linked.
     package func putSeller(
         _ request: AccountsPutSellerRequest, options: CallOptions = CallOptions()
     ) async throws(RPCError) -> AccountsPutSellerResponse {
@@ -275,6 +282,7 @@ package struct AccountsServiceClient: Sendable {
 
     /// Relates an account to a shop, making the account at its first link. Operator. Natural key: seller, account, kind,
     /// since. FAILED_PRECONDITION OFFICIAL_ACCOUNT_EXISTS, ACCOUNT_OFFICIAL_ELSEWHERE, MARKETING_LIMIT_REACHED, OWNER_DIFFERS.
+    /// ALREADY_EXISTS HANDLE_TAKEN: another account of the shop has the handle. INVALID_ARGUMENT HANDLE_MALFORMED.
     package func linkAccount(
         _ request: AccountsLinkAccountRequest, options: CallOptions = CallOptions()
     ) async throws(RPCError) -> AccountsLinkAccountResponse {

@@ -63,6 +63,24 @@ class Calls(unittest.TestCase):
                 self.assertIn(words, err)
 
 
+class Registry(unittest.TestCase):
+    def test_refusals(self):
+        """what would make figures go to the wrong account, or into two currencies, is refused with its reason"""
+        own = shop.Shop("registry")
+        link = ("account", "link", "--seller", own.id, "--account", f"{own.account}-2", "--kind", "marketing", "--handle")
+        for handle, reason in {own.handle.upper(): "HANDLE_TAKEN", "two words": "HANDLE_MALFORMED", "<b>": "HANDLE_MALFORMED"}.items():
+            with self.subTest(handle):
+                self.assertIn(reason, instance.livectl(*link, handle, status=1)[1])
+        instance.livectl(*link, f"@{own.handle}.2")
+        add = ("seller", "add", "--id", own.id, "--category", "fashion/womenswear", "--time-zone", "Asia/Kuala_Lumpur")
+        for change, reason in {("MY", "USD"): "CURRENCY_FIXED", ("TH", "MYR"): "REGION_FIXED"}.items():
+            with self.subTest(change):
+                _, err = instance.livectl(*add, "--region", change[0], "--currency", change[1], status=1)
+                self.assertIn(reason, err)
+        _, err = instance.livectl("token", "--person", "a b", status=1)
+        self.assertIn("--person is an id", err)
+
+
 class People(unittest.TestCase):
     """The demo's persons, whom deploy/up names and the sign-in offers."""
 

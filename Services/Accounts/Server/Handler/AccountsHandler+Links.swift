@@ -75,6 +75,14 @@ extension AccountsHandler {
         guard request.ownerPersonID.isEmpty || kept.ownerPersonID == request.ownerPersonID else {
             throw RPCError(.failedPrecondition, reason: "OWNER_DIFFERS", text: "The account has another owner.")
         }
+        let bearer = SelectHandleBearer(
+            handle: request.handle, accountID: request.accountID, sellerID: request.sellerID)
+        if let other = try await transaction.run(bearer).first {
+            throw RPCError(
+                .alreadyExists, reason: "HANDLE_TAKEN",
+                text: "Account \(other) of the shop has this handle: files could not tell the two apart.",
+                field: "handle")
+        }
         if kept.handle != request.handle {
             try await transaction.run(UpdateHandle(accountID: request.accountID, handle: request.handle, now: now))
         }
@@ -83,7 +91,7 @@ extension AccountsHandler {
     private static func check(_ request: AccountsLinkAccountRequest) throws(RPCError) {
         try FieldRules.identifier(request.sellerID, "seller_id")
         try FieldRules.identifier(request.accountID, "account_id")
-        try FieldRules.text(request.handle, "handle", most: 64)
+        try FieldRules.handle(request.handle, "handle")
         if !request.ownerPersonID.isEmpty { try FieldRules.identifier(request.ownerPersonID, "owner_person_id") }
         guard [.official, .marketing, .workingWith].contains(request.kind) else {
             throw FieldRules.invalid("KIND_REQUIRED", "kind", "Say official, marketing or working with.")

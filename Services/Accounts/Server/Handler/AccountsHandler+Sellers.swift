@@ -14,6 +14,7 @@ extension AccountsHandler {
         let created: Bool
         do {
             created = try await database.withTransaction(deadline: context.databaseDeadline) { transaction in
+                try await Self.refuseMove(of: seller, in: transaction)
                 try await transaction.run(UpsertPerson(personID: seller.personID, now: now))
                 guard let kept = try await transaction.run(UpsertSeller(seller: seller, now: now)).first else {
                     throw RPCError(.internal, reason: "SELLER_NOT_KEPT", text: "The Seller Account was not kept.")
@@ -48,6 +49,19 @@ extension AccountsHandler {
 
     static let sellerNotFound = RPCError(
         .notFound, reason: "SELLER_NOT_FOUND", text: "There is no such Seller Account.")
+
+    /// A shop with accounts stays in its market: their figures are in its currency, and peers and feeds are its region's.
+    private static func refuseMove(of seller: AccountsSeller, in transaction: PostgresTransaction) async throws {
+        guard let known = try await transaction.run(LockSeller(sellerID: seller.sellerID)).first,
+            known.region != seller.region || known.currency != seller.currency,
+            try await transaction.run(SelectHasAccounts(sellerID: seller.sellerID)).first == true
+        else { return }
+        let isRegion = known.region != seller.region
+        throw RPCError(
+            .failedPrecondition, reason: isRegion ? "REGION_FIXED" : "CURRENCY_FIXED",
+            text: "The shop has accounts: it stays in \(known.region) and \(known.currency).",
+            field: isRegion ? "seller.region" : "seller.currency")
+    }
 
     /// A Seller Account stays its person's and in its universe: figures of the two universes must never meet.
     private static func refuseChange(

@@ -13,20 +13,19 @@ enum FieldRules {
         (1...64).contains(value.utf8.count) && value.utf8.allSatisfy(isIdentifierByte)
     }
 
+    /// An account's name on the platform, without `@`: of the same characters as an id.
+    static func handle(_ value: String, _ field: String) throws(RPCError) {
+        guard isIdentifier(value) else {
+            throw invalid(
+                "HANDLE_MALFORMED", field, "A handle has 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-', and no @.")
+        }
+    }
+
     /// A category path: one or two ids with a slash between.
     static func category(_ value: String, _ field: String) throws(RPCError) {
         let parts = value.split(separator: "/", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), parts.allSatisfy({ isIdentifier(String($0)) }) else {
             throw invalid("CATEGORY_MALFORMED", field, "A category is a path such as fashion/womenswear.")
-        }
-    }
-
-    /// A text that people read: 1 to `most` bytes without control characters.
-    static func text(_ value: String, _ field: String, most: Int) throws(RPCError) {
-        guard (1...most).contains(value.utf8.count),
-            value.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
-        else {
-            throw invalid("TEXT_MALFORMED", field, "It has 1 to \(most) bytes and no control characters.")
         }
     }
 

@@ -62,6 +62,33 @@ struct LockLiveAccount: PostgresStatement {
     }
 }
 
+/// Another account with a handle, whatever its case, among those that are or were related to a shop or to the shops of an
+/// account: the importer finds a row's account by its handle.
+struct SelectHandleBearer: PostgresStatement {
+    static let sql = """
+        SELECT a.account_id FROM accounts.relation r JOIN accounts.live_account a ON a.account_id = r.account_id
+        WHERE (r.seller_id = $3 OR r.seller_id IN (SELECT o.seller_id FROM accounts.relation o WHERE o.account_id = $2))
+          AND a.account_id <> $2 AND lower(a.handle) = lower($1)
+        ORDER BY a.account_id LIMIT 1
+        """
+    static let parameterTypes: [PostgresType] = [.text, .text, .text]
+    static let columns: [PostgresType] = [.text]
+    static let duration = StatementDuration.point
+    static let access = StatementAccess.read
+
+    let handle: String
+    let accountID: String
+    let sellerID: String
+
+    func bind(_ parameters: inout PostgresParameters) {
+        parameters.text(handle)
+        parameters.text(accountID)
+        parameters.text(sellerID)
+    }
+
+    static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> String { try row.text() }
+}
+
 /// Gives an account another handle.
 struct UpdateHandle: PostgresStatement {
     static let sql = "UPDATE accounts.live_account SET handle = $2, changed_at = $3 WHERE account_id = $1"

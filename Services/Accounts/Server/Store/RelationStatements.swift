@@ -31,6 +31,23 @@ struct SelectRelations: PostgresStatement {
     }
 }
 
+/// Whether an account is or was related to a shop.
+struct SelectHasAccounts: PostgresStatement {
+    static let sql = "SELECT EXISTS (SELECT FROM accounts.relation WHERE seller_id = $1)"
+    static let parameterTypes: [PostgresType] = [.text]
+    static let columns: [PostgresType] = [.bool]
+    static let duration = StatementDuration.point
+    static let access = StatementAccess.read
+
+    let sellerID: String
+
+    func bind(_ parameters: inout PostgresParameters) {
+        parameters.text(sellerID)
+    }
+
+    static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) -> Bool { try row.bool() }
+}
+
 /// Relates an account to a shop.
 struct InsertRelation: PostgresStatement {
     static let sql = "INSERT INTO accounts.relation (account_id, seller_id, kind, from_day) VALUES ($1, $2, $3, $4)"

@@ -18,7 +18,7 @@ struct AccountLinkCommand: AsyncParsableCommand {
     @OptionGroup var options: OperatorOptions
     @Option(help: "The seller whose shop it is.") var seller: String
     @Option(help: "The account's id: 1 to 64 letters, digits, . _ -") var account: String
-    @Option(help: "The account's handle, as files name it.") var handle: String
+    @Option(help: "The account's handle, as files name it: 1 to 64 letters, digits, . _ -") var handle: String
     @Option(help: "What the account is to the shop: official, marketing or working-with.") var kind: AccountKindName
     @Option(help: "The person who owns the account; the shop's person if not given.") var owner: String?
     @Option(help: "First day of the relation, YYYY-MM-DD; if not given it holds for all earlier days.") var since:
@@ -30,7 +30,7 @@ struct AccountLinkCommand: AsyncParsableCommand {
             .with {
                 $0.sellerID = seller
                 $0.accountID = account
-                $0.handle = handle
+                $0.handle = handle.hasPrefix("@") ? String(handle.dropFirst()) : handle
                 $0.kind = kind.onTheWire
                 $0.ownerPersonID = owner ?? ""
                 $0.sinceDay = since?.rawValue ?? 0

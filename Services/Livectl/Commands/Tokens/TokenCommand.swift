@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import Importing
 import ServiceKit
 import SwiftProtobuf
 
@@ -16,6 +17,9 @@ struct TokenCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (seller == nil) != (person == nil) else { throw ValidationError("give either --seller or --person") }
+        guard person?.isIdentifier ?? true else {
+            throw ValidationError("--person is an id: 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'")
+        }
         guard (1...720).contains(hours) else { throw ValidationError("--hours is 1 to 720") }
     }
 

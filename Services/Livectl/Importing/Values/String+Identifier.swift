@@ -1,6 +1,6 @@
 extension String {
     /// Whether the text is an id of the suite: 1 to 64 of `[A-Za-z0-9._-]`.
-    var isIdentifier: Bool {
+    package var isIdentifier: Bool {
         (1...64).contains(utf8.count)
             && utf8.allSatisfy { byte in
                 switch byte {
