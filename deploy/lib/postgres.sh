@@ -84,27 +84,61 @@ EOF
     as_postgres mv "$data.new" "$data"
 }
 
-# Whether the cluster's server runs.
-postgres_runs() {
+# Ids of the server's processes, also of those that a killed server has left for a moment: all work in the data folder.
+# Asked as their user: another one, root included, may not be told.
+server_processes() {
     find_database_folder
-    [[ -e $database_folder/data/postmaster.pid ]] &&
-        as_postgres "$postgres_programs/pg_ctl" status --pgdata="$database_folder/data" >/dev/null 2>&1
+    [[ -d $database_folder/data ]] || return 0
+    # Processes that end meanwhile and those of others are errors of no interest.
+    { as_postgres find /proc -mindepth 2 -maxdepth 2 -name cwd -lname "$database_folder/data" -printf '%h/comm\n' |
+        xargs --no-run-if-empty grep --files-with-matches --line-regexp postgres; } 2>/dev/null |
+        cut --delimiter=/ --fields=3 || true
+}
+
+# Whether the cluster's server runs, or ends.
+postgres_runs() {
+    [[ -n $(server_processes) ]]
+}
+
+# Whether the server takes connections.
+postgres_answers() {
+    as_postgres "$postgres_programs/pg_isready" --quiet --host="$database_folder" --username=postgres --timeout=2
+}
+
+# Removes the marks of a killed server whose process id the system still knows or has given to another program: a new
+# server would take it for alive. No process of the old one is left.
+remove_stale_marks() {
+    local mark pid
+    for mark in "$database_folder"/data/postmaster.pid "$database_folder"/.s.PGSQL.*.lock; do
+        read -r pid 2>/dev/null <"$mark" || continue
+        if [[ -d /proc/$pid ]] && ! postgres_runs && [[ $(head -n 1 "$mark") == "$pid" ]]; then
+            as_postgres rm -f "$mark"
+        fi
+    done
 }
 
 # Starts the server, after a crash too, and waits until it takes connections.
 start_postgres() {
+    local tick
     make_database_folder
     make_cluster
-    ! postgres_runs || return 0
+    for ((tick = 0; tick < 600; tick++)); do
+        ! postgres_answers || return 0
+        postgres_runs || break
+        sleep 0.2
+    done
+    remove_stale_marks
     as_postgres "$postgres_programs/pg_ctl" start --silent --wait --timeout=120 --pgdata="$database_folder/data" \
         --log="$database_folder/postgres.log" ||
         die "PostgreSQL did not start; its log is $database_folder/postgres.log"
 }
 
-# Stops the server of this instance, and no other.
+# Stops the server of this instance, and no other. One that is killed meanwhile is as good as stopped.
 stop_postgres() {
+    local said
     postgres_runs || return 0
-    as_postgres "$postgres_programs/pg_ctl" stop --silent --wait --mode=fast --timeout=60 --pgdata="$database_folder/data"
+    said=$(as_postgres "$postgres_programs/pg_ctl" stop --silent --wait --mode=fast --timeout=60 \
+        --pgdata="$database_folder/data" 2>&1) || ! postgres_runs || die "PostgreSQL did not stop: $said"
 }
 
 # How libpq reaches the database as the role $1.
@@ -112,10 +146,12 @@ conninfo() {
     echo "host=$database_folder dbname=$database_name user=$1"
 }
 
-# Whether the server ended without having been stopped: its mark is there, its process is not.
+# Whether the server ended without having been stopped: its mark is there, its process is not, or only its id.
 postgres_crashed() {
-    local pid
-    read -r pid 2>/dev/null <"$database_folder/data/postmaster.pid" && [[ ! -d /proc/$pid ]]
+    local pid condition
+    read -r pid 2>/dev/null <"$database_folder/data/postmaster.pid" || return 1
+    [[ -d /proc/$pid ]] || return 0
+    read -r _ _ condition _ 2>/dev/null <"/proc/$pid/stat" && [[ $condition == Z ]]
 }
 
 # Makes roles, database and schemas.

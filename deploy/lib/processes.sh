@@ -26,8 +26,16 @@ start_processes() {
 }
 
 # Ends all processes of the instance: SIGTERM, by which services finish what they have begun, and SIGKILL for what is
-# left after 30 seconds.
+# left after 30 seconds. Then no file names a process that was.
 stop_processes() {
+    local service
+    end_processes
+    for service in "${services[@]}"; do
+        rm -f "$state/run/$service.pid"
+    done
+}
+
+end_processes() {
     local -a left
     local tick
     for ((tick = 0; tick <= 150; tick++)); do

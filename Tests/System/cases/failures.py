@@ -1,5 +1,7 @@
 """What a page says while a process is gone, under requests, and that all heals without anybody's help."""
+import contextlib
 import os
+import pathlib
 import signal
 import threading
 import time
@@ -155,3 +157,18 @@ class Failures(unittest.TestCase):
             instance.postgres("start")
         instance.wait_until(lambda: all(map(wire.is_ready, instance.RPC_PORT)), "all ready again")
         instance.wait_until(whole, "whole pages again")
+
+    def test_5_everything_killed(self):
+        """all processes and PostgreSQL killed at once: deploy/up starts at once and all is as before; deploy/down leaves no id"""
+        named = instance.STATE / "database-folder"
+        folder = named.read_text().strip() if named.exists() else instance.STATE / "postgres"
+        server = int(pathlib.Path(folder, "data/postmaster.pid").read_text().split()[0])
+        for process in [*instance.processes(), server]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self.assertIn("Persons to sign in as:", instance.deploy("up", "--detach"))
+        instance.wait_until(whole, "whole after everything was killed")
+        instance.deploy("down")
+        self.assertEqual(list((instance.STATE / "run").glob("*.pid")), [])
+        instance.deploy("up", "--detach")
+        instance.wait_until(whole, "whole after a stop and a start")

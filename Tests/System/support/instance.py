@@ -35,6 +35,27 @@ def postgres(word):
     subprocess.run([ROOT / "deploy/postgres", word], check=True, capture_output=True, timeout=120)
 
 
+def deploy(command, *words):
+    """Runs a command of the deploy folder on the instance; returns what it said."""
+    done = subprocess.run([ROOT / "deploy" / command, *words], capture_output=True, text=True, timeout=180, check=False)
+    if done.returncode:
+        raise AssertionError(f"deploy/{command}: status {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def processes():
+    """The ids of all processes of the instance but PostgreSQL's."""
+    mark = f"LIVE_INSTANCE={STATE}".encode()
+    found = []
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if mark in (folder / "environ").read_bytes().split(b"\0"):
+                found.append(int(folder.name))
+        except OSError:
+            continue
+    return found
+
+
 def pid(service):
     """The id of the running process; None while there is none."""
     try:
