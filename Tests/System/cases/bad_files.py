@@ -59,7 +59,9 @@ class BadFiles(unittest.TestCase):
                 (folder / name).write_bytes(content)
                 self.refuse_whole(folder / name, word)
         with self.subTest("no file"):
-            self.refuse_whole(folder / "missing.xlsx", "cannot be read")
+            self.refuse_whole(folder / "missing.xlsx", "cannot be read: there is no such file")
+        with self.subTest("a folder"):
+            self.refuse_whole(folder, "cannot be read: it is a folder")
 
     def test_one_of_two(self):
         """one of two files refused: nothing of the other is sent"""
@@ -90,7 +92,10 @@ class BadFiles(unittest.TestCase):
         """wrong use of the command: status 1, and why"""
         instance.livectl("import", self.file, status=1)
         instance.livectl("import", self.file, "--seller", self.shop.id, "--account", self.shop.account, status=1)
-        instance.livectl("import", self.file, "--seller", "no-such-seller", status=1)
+        _, err = instance.livectl("import", self.file, "--seller", "no-such-seller", status=1)
+        self.assertIn("there is no seller no-such-seller", err)
+        _, err = instance.livectl("import", self.file, "--account", "no-such-account", status=1)
+        self.assertIn("there is no account no-such-account", err)
         _, err = instance.livectl(
             "import", self.file, "--seller", self.shop.id, "--as-of", "2100-01-01T00:00:00Z", status=1)
         self.assertIn("future", err)

@@ -29,6 +29,14 @@ enum ImportFiles {
     }
 
     private static func bytes(of path: String) throws -> [UInt8] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw CommandFailure("\(path): cannot be read: there is no such file")
+        }
+        guard !isFolder.boolValue else { throw CommandFailure("\(path): cannot be read: it is a folder") }
+        guard FileManager.default.isReadableFile(atPath: path) else {
+            throw CommandFailure("\(path): cannot be read: this user may not")
+        }
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {

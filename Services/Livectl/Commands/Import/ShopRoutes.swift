@@ -1,4 +1,5 @@
 import Contracts
+import FramedRPC
 import Importing
 import LocalTime
 import MetricCatalog
@@ -19,16 +20,28 @@ struct ShopRoutes {
     ) async throws -> ShopRoutes {
         let related = try await all(seller: seller, account: account, through: accounts)
         guard let first = related.first else {
-            throw CommandFailure(
-                seller.map { "seller \($0) has no account: link one first" } ?? "account \(account ?? "") is not known")
+            guard let seller else { throw CommandFailure("there is no account \(account ?? "")") }
+            _ = try await known(seller, through: accounts)
+            throw CommandFailure("seller \(seller) has no account: link one first")
         }
         let scope = first.sellerID
         guard !scope.isEmpty else {
             throw CommandFailure("account \(first.accountID) has been of several shops: give --seller")
         }
-        let shop = try await accounts.getSeller(.with { $0.sellerID = scope }).seller
+        let shop = try await known(scope, through: accounts)
         return ShopRoutes(
             accounts: try related.map { try route(to: $0) }, timeZone: try LocalTimeZone(shop.timeZone), scope: scope)
+    }
+
+    private static func known(
+        _ seller: String, through accounts: AccountsServiceClient
+    ) async throws -> AccountsSeller {
+        do {
+            return try await accounts.getSeller(.with { $0.sellerID = seller }).seller
+        } catch {
+            guard error.code == .notFound else { throw error }
+            throw CommandFailure("there is no seller \(seller)")
+        }
     }
 
     private static func all(
