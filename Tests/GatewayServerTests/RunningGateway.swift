@@ -110,6 +110,7 @@ struct RunningGateway: Sendable {
         var aud = "live-diagnosis"
         var exp = RunningGateway.now / 1_000_000 + 3_600
         var nbf: Int64?
+        var iat: Int64?
 
         func verify(using algorithm: some JWTAlgorithm) async throws {}
     }

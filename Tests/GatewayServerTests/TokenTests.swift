@@ -42,7 +42,7 @@ struct TokenTests {
         arguments: [
             "no key id", "unknown key", "key of another algorithm", "stranger's key", "hs512 with our secret",
             "hs256 with a public key", "critical extension", "issuer", "audience", "no subject", "ended",
-            "not yet", "rsa, changed", "two parts",
+            "not yet", "issued later", "ends in years", "rsa, changed", "two parts",
         ])
     func refused(fault: String) async throws {
         try await withKeySet { gateway, keys in
@@ -51,6 +51,17 @@ struct TokenTests {
             let nobody = try await gateway.plain("GET", Self.target)
             #expect(answer.status == 401 && answer.headers["www-authenticate"] == "Bearer")
             #expect(answer.headers["content-type"] == "application/problem+json" && answer.body == nobody.body)
+        }
+    }
+
+    @Test("a token may be good for a year")
+    func longest() async throws {
+        try await RunningGateway.with { gateway in
+            let token = try await RunningGateway.token { claims in
+                claims.exp = Self.second + 366 * 86_400
+                claims.iat = Self.second + 60
+            }
+            #expect(try await status(token, gateway) == 200)
         }
     }
 
@@ -114,6 +125,9 @@ extension TokenKeys {
         case "no subject": try await token(.elliptic, kid: "es") { $0.sub = "" }
         case "ended": try await token(.elliptic, kid: "es") { $0.exp = RunningGateway.now / 1_000_000 - 60 }
         case "not yet": try await token(.elliptic, kid: "es") { $0.nbf = RunningGateway.now / 1_000_000 + 61 }
+        case "issued later": try await token(.elliptic, kid: "es") { $0.iat = RunningGateway.now / 1_000_000 + 61 }
+        case "ends in years":
+            try await token(.elliptic, kid: "es") { $0.exp = RunningGateway.now / 1_000_000 + 367 * 86_400 }
         case "rsa, changed": TokenKeys.rsaToken.replacing(".", with: ".A", maxReplacements: 1)
         default: "a.b"
         }

@@ -8,6 +8,7 @@ struct BearerClaims: JWTPayload {
     let aud: AudienceClaim
     let exp: ExpirationClaim
     let nbf: NotBeforeClaim?
+    let iat: IssuedAtClaim?
 
     /// Times are checked against the injected clock by `TokenVerifier`.
     func verify(using algorithm: some JWTAlgorithm) async throws {}

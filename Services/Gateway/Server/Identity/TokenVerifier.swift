@@ -21,6 +21,8 @@ final class TokenVerifier: Sendable {
 
     /// How far the clocks of issuer and gateway may be apart, in seconds.
     static let leeway = 60.0
+    /// How long a token may be good for from now on, in seconds: a year. One without an end in sight is nobody's intention.
+    static let longestValidity = 366.0 * 86_400
     /// Tokens remembered at most; then they are forgotten all at once and pass anew.
     private static let mostRemembered = 4_096
     /// Longer ones are no tokens of ours.
@@ -70,9 +72,11 @@ final class TokenVerifier: Sendable {
             let claims = await signedClaims(token, header, keys.set),
             claims.iss.value == issuer, claims.aud.value.contains(audience), !claims.sub.value.isEmpty
         else { return nil }
+        // A token of a time to come is none yet, whichever of the two claims says so.
+        let begins = [claims.nbf?.value, claims.iat?.value].compactMap { $0?.timeIntervalSince1970 }
         let result = Passed(
-            person: claims.sub.value, notBefore: claims.nbf?.value.timeIntervalSince1970 ?? 0,
-            end: claims.exp.value.timeIntervalSince1970)
+            person: claims.sub.value, notBefore: begins.max() ?? 0, end: claims.exp.value.timeIntervalSince1970)
+        guard result.end <= Double(clock.now) / 1e6 + Self.longestValidity else { return nil }
         memory.withLock { memory in
             guard memory.reading == keys.number else { return }
             if memory.tokens.count >= Self.mostRemembered { memory.tokens.removeAll() }
