@@ -114,7 +114,8 @@ struct AccessTests {
             let signIn = try await gateway.plain("POST", "/sign-in", body: "person=kedai")
             let value = String((signIn.headers["set-cookie"] ?? "").prefix { $0 != ";" })
             let answer = try await gateway.plain(
-                "PUT", "/v1/feedback", headers.merging(["Cookie": value]) { own, _ in own },
+                "PUT", "/v1/feedback",
+                headers.merging(["Cookie": value, "Content-Type": "application/json"]) { own, _ in own },
                 body: #"{"accountId":"acct-kedai","step":101,"vote":"helpful"}"#)
             #expect(answer.status == status)
             #expect(gateway.services.requests.feedback.count == (status == 200 ? 1 : 0))

@@ -15,6 +15,17 @@ struct ConnectionTests {
         }
     }
 
+    @Test("what is no request behind one that is gets its refusal after the other's answer")
+    func malformedBehind() async throws {
+        try await RunningGateway.with { gateway in
+            try await OpenConnection.with(port: gateway.port) { connection in
+                try await connection.send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\nnonsense\r\n\r\n")
+                let text = try await connection.read()
+                #expect(text.components(of: "HTTP/1.1 ").map { $0.prefix(3) } == ["200", "400"])
+            }
+        }
+    }
+
     @Test("a client of HTTP/1.0 gets its answer and the end, unless it asks to stay")
     func old() async throws {
         try await RunningGateway.with { gateway in
@@ -36,14 +47,24 @@ struct ConnectionTests {
     }
 
     @Test(
-        "what is no request is refused and ends the connection",
-        arguments: ["nonsense\r\n\r\n", "GET / HTTP/1.1\r\nX: \(String(repeating: "x", count: 20_000))\r\n\r\n"])
-    func malformed(text: String) async throws {
+        "what is no request is refused with a problem document, and ends the connection",
+        arguments: [
+            ("nonsense\r\n\r\n", 400), ("FROB /livez HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+            ("GET /livez HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", 400),
+            ("GET / HTTP/1.1\r\nX: \(String(repeating: "x", count: 20_000))\r\n\r\n", 431),
+            ("GET /\(String(repeating: "x", count: 20_000)) HTTP/1.1\r\nHost: a\r\n\r\n", 431),
+        ])
+    func malformed(text: String, status: Int) async throws {
         try await RunningGateway.with { gateway in
             try await OpenConnection.with(port: gateway.port) { connection in
                 try await connection.send(text)
                 let answer = HTTPAnswer(try await connection.read())
-                #expect(answer.status == 400 && answer.headers["connection"] == "close")
+                #expect(answer.status == status && answer.headers["connection"] == "close")
+                #expect(answer.headers["content-type"] == "application/problem+json")
+                #expect(
+                    answer.headers["request-id"]?.count == 32 && answer.headers["x-content-type-options"] == "nosniff")
+                #expect(answer.headers["content-length"] == "\(answer.body.utf8.count)")
+                #expect(answer.body.contains(status == 400 ? "INVALID_REQUEST" : "HEAD_TOO_LARGE"))
             }
             #expect(try await gateway.plain("GET", "/livez").status == 200)
         }

@@ -73,6 +73,21 @@ struct HTTPExchangeTests {
         #expect(isClosed == [false, false, true] && exchange.phase == .closed)
     }
 
+    @Test(
+        "what is no request is refused, unless an answer is being made or the last one was given",
+        arguments: [
+            (HTTPExchange.Phase.idle, true), (.receiving, true), (.answering, false), (.finishing, false),
+            (.closed, false),
+        ])
+    func refused(phase: HTTPExchange.Phase, isAnswered: Bool) {
+        var exchange = exchange(phase == .finishing || phase == .closed ? .answering : phase, keepsAlive: false)
+        if phase == .finishing || phase == .closed { _ = exchange.answered(now: Self.start) }
+        if phase == .closed { _ = exchange.written(now: Self.start) }
+        #expect(exchange.phase == phase)
+        let isRefused = exchange.refused(now: Self.start)
+        #expect(isRefused == isAnswered && exchange.phase == .closed)
+    }
+
     @Test("told to drain, the request in progress is the last", arguments: [HTTPExchange.Phase.receiving, .answering])
     func drain(phase: HTTPExchange.Phase) {
         var exchange = exchange(phase)

@@ -26,10 +26,79 @@ struct RouteTests {
         ])
     func badFeedback(body: String, status: Int) async throws {
         try await RunningGateway.with { gateway in
-            let answer = try await gateway.call("PUT", "/v1/feedback", body: body)
+            let answer = try await gateway.call("PUT", "/v1/feedback", ["Content-Type": "application/json"], body: body)
             #expect(answer.status == status)
             #expect(gateway.services.requests.feedback.isEmpty)
             #expect(try await gateway.call("GET", "/v1/accounts").status == 200)
+        }
+    }
+
+    @Test(
+        "a body says what it is: JSON or protobuf, with parameters or in capitals",
+        arguments: [
+            ("application/json; charset=utf-8", 200), ("Application/JSON", 200), ("text/plain", 415), ("", 415),
+            ("application/jsonp", 415), ("application/x-www-form-urlencoded", 415), ("application/x-protobuf", 400),
+        ])
+    func contentType(type: String, status: Int) async throws {
+        try await RunningGateway.with { gateway in
+            let body = #"{"accountId":"acct-kedai","step":101,"vote":"unhelpful"}"#
+            let headers = type.isEmpty ? [:] : ["Content-Type": type]
+            let answer = try await gateway.call("PUT", "/v1/feedback", headers, body: body)
+            #expect(answer.status == status)
+            #expect(answer.body.contains("UNSUPPORTED_MEDIA_TYPE") == (status == 415))
+        }
+    }
+
+    @Test(
+        "JSON is answered unless protobuf is named and wanted as much or more",
+        arguments: [
+            ("application/x-protobuf", true), ("application/x-protobuf;q=0.5, application/json;q=0.9", false),
+            ("application/json;q=0.5,application/x-protobuf", true), ("Application/X-Protobuf , */*;q=0.1", true),
+            ("application/x-protobuf, application/json", true), ("application/x-protobuf;q=0", false),
+            ("application/x-protobuf; q=0.2, application/*; q=0.3", false), ("*/*", false), ("application/xml", false),
+            ("application/x-protobufs", false), ("application/x-protobuf;q=x", false), ("", false),
+        ])
+    func accept(header: String, isProtobuf: Bool) async throws {
+        try await RunningGateway.with { gateway in
+            let answer = try await gateway.call("GET", "/v1/accounts", header.isEmpty ? [:] : ["Accept": header])
+            let type = isProtobuf ? "application/x-protobuf" : "application/json"
+            #expect(answer.status == 200 && answer.headers["content-type"] == type)
+        }
+    }
+
+    @Test(
+        "a method that a path does not have is told from a path that is not there",
+        arguments: [
+            ("POST", "/v1/accounts", "GET, HEAD"), ("DELETE", "/v1/feedback", "PUT"),
+            ("PUT", "/sign-in?x=1", "GET, HEAD, POST"), ("POST", "/assets/page.css", "GET, HEAD"),
+            ("PUT", "/", "GET, HEAD"),
+            ("PROPFIND", "/livez", "GET, HEAD"), ("POST", "/nothing", nil), ("PUT", "/assets", nil),
+            ("GET", "/assets/a/b", nil),
+        ])
+    func otherMethod(method: String, path: String, allowed: String?) async throws {
+        try await RunningGateway.with { gateway in
+            let answer = try await gateway.plain(method, path)
+            #expect(answer.status == (allowed == nil ? 404 : 405) && answer.headers["allow"] == allowed)
+            #expect(answer.body.contains(allowed == nil ? "NOT_FOUND" : "METHOD_NOT_ALLOWED"))
+        }
+    }
+
+    @Test(
+        "a question names one account and one window, each once and plainly",
+        arguments: [
+            ("", "INVALID_ARGUMENT", "account_id"), ("?account_id=", "INVALID_ARGUMENT", "account_id"),
+            ("?account_id=acct-kedai&account_id=acct-kedai", "INVALID_ARGUMENT", "account_id"),
+            ("?account_id=acct-kedai&window_days=7&window_days=7", "INVALID_ARGUMENT", "window_days"),
+            ("?account_id=acct-kedai&window_days=+7", "WINDOW_NOT_OFFERED", nil),
+            ("?account_id=acct-kedai&window_days=07", "WINDOW_NOT_OFFERED", nil),
+            ("?account_id=acct-kedai&window_days=", "WINDOW_NOT_OFFERED", nil),
+        ])
+    func question(query: String, reason: String, field: String?) async throws {
+        try await RunningGateway.with { gateway in
+            let answer = try await gateway.call("GET", "/v1/diagnosis" + query)
+            #expect(answer.status == 400 && answer.body.contains(#""reason":"\#(reason)""#))
+            #expect(answer.body.contains(#""field""#) == (field != nil))
+            if let field { #expect(answer.body.contains(#""field":"\#(field)""#)) }
         }
     }
 

@@ -3,11 +3,13 @@ package import GatewayPage
 import Hummingbird
 package import Logging
 import NIOCore
+import NIOHTTP1
 package import ServiceKit
 
 /// The gateway put together: the page and the JSON interface over four services.
 package struct Gateway: Sendable {
     private let responder: RouterResponder<GatewayRequestContext>
+    private let observer: RequestObserver
     private let settings: GatewaySettings
     private let surfaces: Surfaces
     private let clock: ServiceClock
@@ -28,9 +30,7 @@ package struct Gateway: Sendable {
         let doorman = Doorman(tokens: tokens, sessions: sessions)
         let line = Self.line(settings, channels, PageAssembler(renderer.texts), clock, logger)
         let directory = AccountDirectory(accounts: line.accounts)
-        responder = GatewayRouter.make(
-            observer: RequestObserver(
-                instruments: RequestInstruments(instruments), logger: logger, surfaces: surfaces),
+        let routes = GatewayRoutes(
             fixed: FixedResponses(renderer, readiness: readiness),
             diagnosis: DiagnosisRoutes(
                 doorman: doorman, line: line, directory: directory, pageTime: settings.pageTime),
@@ -40,8 +40,10 @@ package struct Gateway: Sendable {
             signIn: settings.demoPeople.map {
                 SignInRoutes(sessions: sessions, surfaces: surfaces, people: $0)
             },
-            signOut: SignOutRoute(sessions: sessions)
-        ).buildResponder()
+            signOut: SignOutRoute(sessions: sessions))
+        observer = RequestObserver(
+            instruments: RequestInstruments(instruments), logger: logger, surfaces: surfaces, methods: routes.methods)
+        responder = routes.router(observer: observer).buildResponder()
         self.settings = settings
         self.surfaces = surfaces
         self.clock = clock
@@ -52,7 +54,7 @@ package struct Gateway: Sendable {
     /// - Parameter listening: Is told the port once it is bound.
     /// - Throws: what is wrong with the certificate, or keeps it from binding.
     package func run(listening: @escaping @Sendable (Int) async -> Void) async throws {
-        let (responder, surfaces, logger) = (responder, surfaces, logger)
+        let (responder, observer, surfaces, logger) = (responder, observer, surfaces, logger)
         let security =
             settings.certificateFile.isEmpty
             ? nil : try HTTPSecurity(certificate: settings.certificateFile, key: settings.keyFile, logger: logger)
@@ -66,6 +68,8 @@ package struct Gateway: Sendable {
             } catch {
                 return surfaces.response(to: surfaces.problem(of: error), request, context)
             }
+        } refuser: { error in
+            observer.refusal(error == .headerOverflow ? .headTooLarge : .invalidRequest)
         }
         try await listener.run(listening: listening)
     }

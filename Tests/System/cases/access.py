@@ -15,7 +15,7 @@ class Access(unittest.TestCase):
         foreign = web.diagnosis("kedai-contoh", token)
         self.assertEqual(foreign.status, 404)
         self.assertEqual(foreign.reason, "ACCOUNT_NOT_FOUND")
-        for account in ("no-such-account", "kedai-contoh2", "x" * 64, "x" * 65, "no such", "", "ä"):
+        for account in ("no-such-account", "kedai-contoh2", "x" * 64, "x" * 65, "no such", "ä"):
             unknown = web.diagnosis(account, token)
             self.assertEqual((unknown.status, unknown.body), (foreign.status, foreign.body), account)
             same = lambda answer: {k: v for k, v in answer.headers.items() if k not in VARYING}
@@ -32,7 +32,8 @@ class Access(unittest.TestCase):
             "forged": web.forged(KEDAI, secret=b"x" * 32), "expired": web.forged(KEDAI, lifetime=-60),
             "another issuer": web.forged(KEDAI, iss="somebody"), "another audience": web.forged(KEDAI, aud="something"),
             "unsigned": web.forged(KEDAI, algorithm="none"),
-            "cut off": web.token(KEDAI)[:-3], "no token": "x", "not yet valid": web.forged(KEDAI, nbf=4_000_000_000)}
+            "cut off": web.token(KEDAI)[:-3], "no token": "x", "not yet valid": web.forged(KEDAI, nbf=4_000_000_000),
+            "issued later": web.forged(KEDAI, iat=4_000_000_000), "without an end": web.forged(KEDAI, exp=1e300)}
         for what, token in tokens.items():
             with self.subTest(what):
                 answer = web.diagnosis("kedai-contoh", token)
@@ -41,11 +42,22 @@ class Access(unittest.TestCase):
 
     def test_windows(self):
         """another window than 7 days is refused with a reason"""
-        for window in ("0", "9999", "-1", "14", "x", "4294967296", "7.0", ""):
+        for window in ("0", "9999", "-1", "14", "x", "4294967296", "7.0", "+7", "07", ""):
             with self.subTest(window=window):
                 answer = web.diagnosis("kedai-contoh", web.token(KEDAI), window)
                 self.assertEqual((answer.status, answer.reason), (400, "WINDOW_NOT_OFFERED"))
         self.assertEqual(web.diagnosis("kedai-contoh", web.token(KEDAI)).status, 200)
+
+    def test_questions(self):
+        """a question without an account, or with one twice, names the field; another method names those there are"""
+        for query in ("", "?account_id=", "?account_id=kedai-contoh&account_id=kedai-contoh"):
+            answer = web.request("GET", f"/v1/diagnosis{query}", web.token(KEDAI))
+            self.assertEqual((answer.status, answer.reason, answer.json["field"]), (400, "INVALID_ARGUMENT", "account_id"))
+        answer = web.request("POST", "/v1/accounts", web.token(KEDAI), b"")
+        self.assertEqual((answer.status, answer.reason, answer.headers["allow"]), (405, "METHOD_NOT_ALLOWED", "GET, HEAD"))
+        answer = web.request("FROB", "/v1/accounts", web.token(KEDAI))
+        self.assertEqual((answer.status, answer.reason), (400, "INVALID_REQUEST"))
+        self.assertIn("request-id", answer.headers)
 
     def test_accounts(self):
         """a person is offered the accounts of the own shop only"""

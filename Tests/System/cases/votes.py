@@ -40,8 +40,11 @@ class Votes(unittest.TestCase):
         for body in (b"", b"{", b"[]", b'{"step": "x"}', b"\xff\xfe"):
             answer = web.request("PUT", "/v1/feedback", token, body, {"Content-Type": "application/json"})
             self.assertEqual(answer.status, 400, body)
-        big = web.request("PUT", "/v1/feedback", token, b"x" * 100_000)
+        big = web.request("PUT", "/v1/feedback", token, b"x" * 100_000, {"Content-Type": "application/json"})
         self.assertEqual(big.status, 413)
+        for headers in ({}, {"Content-Type": "text/plain"}):
+            answer = web.request("PUT", "/v1/feedback", token, b"{}", headers)
+            self.assertEqual((answer.status, answer.reason), (415, "UNSUPPORTED_MEDIA_TYPE"))
         self.assertEqual(steps(web.page(ACCOUNT, token)), before)
 
     def test_other_site(self):

@@ -1,30 +1,44 @@
+import HTTPTypes
 import Hummingbird
 
 /// Every route of the gateway, in one visible place.
-enum GatewayRouter {
-    static func make(
-        observer: RequestObserver, fixed: FixedResponses, diagnosis: DiagnosisRoutes, page: PageRoutes,
-        signIn: SignInRoutes?, signOut: SignOutRoute
-    ) -> Router<GatewayRequestContext> {
+struct GatewayRoutes: Sendable {
+    /// Answers a request to one of the routes.
+    typealias Handler = @Sendable (Request, GatewayRequestContext) async throws -> Response
+
+    private let routes: [(method: HTTPRequest.Method, path: String, handler: Handler)]
+
+    init(
+        fixed: FixedResponses, diagnosis: DiagnosisRoutes, page: PageRoutes, signIn: SignInRoutes?,
+        signOut: SignOutRoute
+    ) {
+        let signingIn: [(HTTPRequest.Method, String, Handler)] =
+            signIn.map { [(.get, "/sign-in", $0.form), (.post, "/sign-in", $0.signIn)] } ?? []
+        routes =
+            [
+                (.get, "/", page.page),
+                (.post, "/feedback", page.feedback),
+                (.post, "/sign-out", signOut.signOut),
+
+                (.get, "/v1/accounts", diagnosis.accounts),
+                (.get, "/v1/diagnosis", diagnosis.diagnosis),
+                (.put, "/v1/feedback", diagnosis.feedback),
+
+                (.get, "/assets/{file}", fixed.asset),
+                (.get, "/openapi.json", fixed.openAPI),
+                (.get, "/livez", fixed.alive),
+                (.get, "/readyz", fixed.ready),
+            ] + signingIn
+    }
+
+    /// A router of them. HEAD is answered wherever GET is.
+    func router(observer: RequestObserver) -> Router<GatewayRequestContext> {
         let router = Router(context: GatewayRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: observer)
-
-        router.get("/", use: page.page)
-        router.post("/feedback", use: page.feedback)
-        if let signIn {
-            router.get("/sign-in", use: signIn.form)
-            router.post("/sign-in", use: signIn.signIn)
-        }
-        router.post("/sign-out", use: signOut.signOut)
-
-        router.get("/v1/accounts", use: diagnosis.accounts)
-        router.get("/v1/diagnosis", use: diagnosis.diagnosis)
-        router.put("/v1/feedback", use: diagnosis.feedback)
-
-        router.get("/assets/{file}", use: fixed.asset)
-        router.get("/openapi.json", use: fixed.openAPI)
-        router.get("/livez", use: fixed.alive)
-        router.get("/readyz", use: fixed.ready)
+        for route in routes { router.on(RouterPath(route.path), method: route.method, use: route.handler) }
         return router
     }
+
+    /// The methods that each path has.
+    var methods: AllowedMethods { AllowedMethods(routes.map { ($0.path, $0.method.rawValue) }) }
 }

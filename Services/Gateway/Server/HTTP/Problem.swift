@@ -11,6 +11,10 @@ struct Problem: Error, Sendable {
     let title: String
     /// The day that something is expected, `YYYY-MM-DD`.
     var expected: String?
+    /// The parameter or field at fault.
+    var field: String?
+    /// The methods that apply instead, as the header `Allow` lists them.
+    var allow: String?
     /// Seconds after which another try makes sense.
     var retryAfter: Int?
 
@@ -45,6 +49,11 @@ struct Problem: Error, Sendable {
     static let methodNotAllowed = Problem(
         .methodNotAllowed, reason: "METHOD_NOT_ALLOWED", title: "The method does not apply here.")
     static let invalidRequest = Problem(.badRequest, reason: "INVALID_REQUEST", title: "The request is not understood.")
+    static let headTooLarge = Problem(
+        .requestHeaderFieldsTooLarge, reason: "HEAD_TOO_LARGE", title: "The address or a header is too long.")
+    static let unsupportedType = Problem(
+        .unsupportedMediaType, reason: "UNSUPPORTED_MEDIA_TYPE",
+        title: "The body is application/json or application/x-protobuf, and Content-Type says which.")
     static let tooLarge = Problem(.contentTooLarge, reason: "BODY_TOO_LARGE", title: "The body is too large.")
     static let fault = Problem(.internalServerError, reason: "INTERNAL", title: "Something went wrong on our side.")
     static let unavailable = {
@@ -52,6 +61,14 @@ struct Problem: Error, Sendable {
         problem.retryAfter = 2
         return problem
     }()
+
+    /// A parameter that is missing, stands there twice or is none.
+    static func invalidArgument(_ field: String) -> Problem {
+        var problem = Problem(
+            .badRequest, reason: "INVALID_ARGUMENT", title: "The field is missing, or stands there twice.")
+        problem.field = field
+        return problem
+    }
 
     private static let known: [String: (HTTPResponse.Status, String)] = [
         "ACCOUNT_NOT_FOUND": (.notFound, "There is no such account among yours."),

@@ -9,6 +9,7 @@ struct RequestObserver: RouterMiddleware {
     let logger: Logger
     /// The answer to what no handler turned into one.
     let surfaces: Surfaces
+    let methods: AllowedMethods
 
     func handle(
         _ request: Request, context: GatewayRequestContext,
@@ -26,15 +27,34 @@ struct RequestObserver: RouterMiddleware {
                 return answer(to: error, request, inner)
             }
         }
-        response.headers[.requestID] = context.requestID
-        response.headers[.contentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "same-origin"
+        Self.mark(&response.headers, context.requestID)
         instruments.count(response.status.code, took: ContinuousClock.now - began)
         return response
     }
 
+    /// The answer to what is no request, or none that can be read.
+    func refusal(_ problem: Problem) -> HTTPRefusal {
+        let id = TraceContext().traceIDText
+        var refusal = HTTPRefusal(status: problem.status, document: problem.document(reference: id))
+        Self.mark(&refusal.headers, id)
+        instruments.count(problem.status.code, took: .zero)
+        return refusal
+    }
+
+    private static func mark(_ headers: inout HTTPFields, _ id: String) {
+        headers[.requestID] = id
+        headers[.contentTypeOptions] = "nosniff"
+        headers[.referrerPolicy] = "same-origin"
+    }
+
     private func answer(to error: any Error, _ request: Request, _ context: GatewayRequestContext) -> Response {
-        let problem = surfaces.problem(of: error)
+        var problem = surfaces.problem(of: error)
+        // Only the router fails so: a route's own "not found" is a problem already.
+        if let error = error as? HTTPError, error.status == .notFound, let allowed = methods.list(of: request.uri.path)
+        {
+            problem = .methodNotAllowed
+            problem.allow = allowed
+        }
         if problem.status.code >= 500 {
             logger.error(
                 "request failed",

@@ -40,6 +40,7 @@ struct Surfaces: Sendable {
         let html = renderer.page(
             of: notice, accounts: accounts?.list ?? [], selected: accounts?.selected ?? "", person: person)
         var response = Self.html(html, status: problem.status)
+        if let allow = problem.allow { response.headers[.allow] = allow }
         if let retryAfter = problem.retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         return response
     }

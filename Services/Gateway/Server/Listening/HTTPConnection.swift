@@ -11,8 +11,11 @@ final class HTTPConnection: ChannelInboundHandler {
     typealias OutboundOut = HTTPServerResponsePart
     /// Answers a request, whatever happens.
     typealias Responder = @Sendable (Request, any Channel) async -> Response
+    /// Answers what is no request.
+    typealias Refuser = @Sendable (HTTPParserError) -> HTTPRefusal
 
     private let responder: Responder
+    private let refuser: Refuser
     private let executor: EventLoopTaskExecutor
     private let limits: HTTPLimits
     private let date: DateHeader
@@ -28,12 +31,14 @@ final class HTTPConnection: ChannelInboundHandler {
     private static let lingerTime: TimeAmount = .seconds(1)
 
     init(
-        executor: EventLoopTaskExecutor, limits: HTTPLimits, date: DateHeader, responder: @escaping Responder
+        executor: EventLoopTaskExecutor, limits: HTTPLimits, date: DateHeader, responder: @escaping Responder,
+        refuser: @escaping Refuser
     ) {
         self.executor = executor
         self.limits = limits
         self.date = date
         self.responder = responder
+        self.refuser = refuser
         exchange = HTTPExchange(now: executor.loop.now)
     }
 
@@ -70,6 +75,10 @@ final class HTTPConnection: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // The parser closes the connection as soon as this returns: what is to be said is said now.
+        if let error = error as? HTTPParserError, exchange.refused(now: executor.loop.now) {
+            refuse(refuser(error), context)
+        }
         context.close(promise: nil)
     }
 
@@ -108,16 +117,26 @@ extension HTTPConnection {
         let (responder, channel) = (responder, context.channel)
         let request = HTTPRequest(head).map { Request(head: $0, body: RequestBody(buffer: body ?? ByteBuffer())) }
         body = nil
+        let refuser = refuser
         let connection = NIOLoopBound(self, eventLoop: executor.loop)
         // The one place that owns the tasks of requests: each ends with its answer or with its connection.
         work = Task(executorPreference: executor) {
             let response =
-                if let request { await responder(request, channel) } else {
-                    Problem.invalidRequest.response(reference: "")
-                }
+                if let request { await responder(request, channel) } else { Response(refuser(.invalidMethod)) }
             let body = await CollectedBody.of(response)
             connection.value.answer(response, body)
         }
+    }
+
+    private func refuse(_ refusal: HTTPRefusal, _ context: ChannelHandlerContext) {
+        var head = HTTPResponseHead(
+            version: .http1_1, status: HTTPResponseStatus(statusCode: refusal.status.code),
+            headers: HTTPHeaders(refusal.headers.map { ($0.name.rawName, $0.value) }))
+        head.headers.add(name: "date", value: date.text)
+        head.headers.add(name: "connection", value: "close")
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(refusal.body))), promise: nil)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 
     private func answer(_ response: Response, _ body: ByteBuffer?) {

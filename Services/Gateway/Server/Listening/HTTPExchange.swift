@@ -57,6 +57,14 @@ package struct HTTPExchange {
         return keepsAlive
     }
 
+    /// What came is no request, and nothing can be read behind it. Returns whether that is to be answered: not while an
+    /// answer is being made or behind the last one.
+    package mutating func refused(now: NIODeadline) -> Bool {
+        let isAnswered = phase == .idle || phase == .receiving
+        enter(.closed, now)
+        return isAnswered
+    }
+
     /// The first of the answers that have not left has; returns whether the connection is to be closed.
     package mutating func written(now: NIODeadline) -> Bool {
         guard phase != .closed, untaken > 0 else { return false }

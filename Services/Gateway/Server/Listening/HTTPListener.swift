@@ -18,6 +18,7 @@ final class HTTPListener: Sendable {
     private let executors: EventLoopExecutors
     private let date: DateHeader
     private let responder: HTTPConnection.Responder
+    private let refuser: HTTPConnection.Refuser
     private let connections = AcceptedConnections<NIOLoopBound<HTTPConnection>>()
 
     /// - Parameters:
@@ -26,7 +27,7 @@ final class HTTPListener: Sendable {
     init(
         host: String, port: Int, security: HTTPSecurity?, limits: HTTPLimits, date: DateHeader,
         group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
-        responder: @escaping HTTPConnection.Responder
+        responder: @escaping HTTPConnection.Responder, refuser: @escaping HTTPConnection.Refuser
     ) {
         self.host = host
         self.port = port
@@ -35,6 +36,7 @@ final class HTTPListener: Sendable {
         self.group = group
         self.date = date
         self.responder = responder
+        self.refuser = refuser
         executors = EventLoopExecutors(group)
     }
 
@@ -84,7 +86,8 @@ extension HTTPListener {
 
     private func accept(_ channel: any Channel) throws {
         let connection = HTTPConnection(
-            executor: executors[channel.eventLoop], limits: limits, date: date, responder: responder)
+            executor: executors[channel.eventLoop], limits: limits, date: date, responder: responder,
+            refuser: refuser)
         var decoder = NIOHTTPDecoderLimitConfiguration()
         decoder.maxHeaderFieldSize = limits.headerBytes
         decoder.maxHeaderListSize = limits.headerBytes
@@ -93,7 +96,7 @@ extension HTTPListener {
         // A client that asks and asks and takes no answers is not read from.
         try pipeline.addHandler(BackPressureHandler())
         try pipeline.configureHTTPServerPipeline(
-            withErrorHandling: true, withOutboundHeaderValidation: false, withEncoderConfiguration: .init(),
+            withErrorHandling: false, withOutboundHeaderValidation: false, withEncoderConfiguration: .init(),
             withDecoderLimitConfiguration: decoder)
         try pipeline.addHandler(connection)
         if connections.add(NIOLoopBound(connection, eventLoop: channel.eventLoop), on: channel) { connection.drain() }
