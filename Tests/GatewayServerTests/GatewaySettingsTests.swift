@@ -1,3 +1,4 @@
+import GatewayPage
 import GatewayServer
 import ServiceKit
 import Testing
@@ -14,6 +15,19 @@ struct GatewaySettingsTests {
     private static let certificate = [
         "LIVEDIAG_HTTP_CERTIFICATE_FILE": "/chain.pem", "LIVEDIAG_HTTP_KEY_FILE": "/key.pem",
     ]
+
+    @Test("people of the demo have an id and, behind a sign, what there is to see")
+    func people() throws {
+        let people = "demo1-0008=MY: a usual seller,kedai=a small audience: x = y,siti"
+        let given = ["LIVEDIAG_DEMO_SIGN_IN": "true", "LIVEDIAG_GATEWAY_DEMO_PEOPLE": people]
+        #expect(
+            try settings(given).demoPeople == [
+                DemoPerson(id: "demo1-0008", about: "MY: a usual seller"),
+                DemoPerson(id: "kedai", about: "a small audience: x = y"), DemoPerson(id: "siti", about: ""),
+            ])
+        #expect(try settings(["LIVEDIAG_DEMO_SIGN_IN": "true"]).demoPeople == [])
+        #expect(try settings([:]).demoPeople == nil)
+    }
 
     @Test("plain HTTP is for loopback", arguments: ["127.0.0.1", "127.1.2.3", "::1", "localhost"])
     func loopback(host: String) throws {

@@ -35,6 +35,11 @@ import Testing
         #expect(await Livectl.run(arguments) == 0)
     }
 
+    @Test("The demo's persons are named without any service")
+    func people() async {
+        #expect(await Livectl.run(["demo", "--people", "--sellers", "40"]) == 0)
+    }
+
     @Test("A service that is not there is told, and ends with 1")
     func unreachable() async {
         // No keys are configured here, so no call can be signed.
