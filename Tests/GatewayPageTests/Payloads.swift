@@ -23,9 +23,11 @@ enum Payloads {
     }
 
     static func page(
-        _ name: String, filter: String = "", aspect: String = "", dimension: String = ""
+        _ name: String, filter: String = "", aspect: String = "", dimension: String = "",
+        edit: (inout GatewayDiagnosis) -> Void = { _ in }
     ) throws -> String {
-        let diagnosis = try diagnosis(name)
+        var diagnosis = try diagnosis(name)
+        edit(&diagnosis)
         let selection = PageSelection(
             accountID: diagnosis.account.id, filter: filter, aspect: aspect, dimension: dimension)
         return try renderer.get().page(of: diagnosis, accounts: accounts(), selection: selection, person: "kedai")

@@ -16,7 +16,10 @@ struct MetricView: Sendable {
     let value: String
     let exact: String
     let previous: String
+    /// Against the window before.
     let change: ChangeView?
+    /// Within the window.
+    let trend: ChangeView?
     let sparkline: SparklineView?
     let sparklineLabel: String
     let days: [DayView]
@@ -36,8 +39,10 @@ struct MetricView: Sendable {
         glance = own.map { say($0, .glance) } ?? texts.say("no_value")
         value = own.map { say($0, .table) } ?? texts.say("no_value")
         exact = own.map { texts.say("exact", ["value": say($0, .exact)]) } ?? texts.say("why_no_data")
-        previous = metric.previousKind == nil ? texts.say("no_value") : say(metric.previous, .table)
-        change = ChangeView(metric.trend, texts)
+        let before = metric.previousKind == nil ? nil : metric.previous
+        previous = before.map { say($0, .table) } ?? texts.say("no_value")
+        change = ChangeView(value: own, before: before, better: metric.better, texts)
+        trend = ChangeView(trend: metric.trend, texts)
         let values = metric.trend.values.map { $0.valueKind == nil ? nil : $0.value }
         sparkline = SparklineView(values: values, reported: context.reportedDays)
         sparklineLabel = texts.say("sparkline_label", ["name": label])

@@ -19,8 +19,11 @@ struct OverviewView: Sendable {
         gmvMissing = overview.hasGmv || !notices.isEmpty ? nil : texts.say("gmv_none")
         gmvBefore = overview.hasGmvPrevious ? texts.say("gmv_before", ["money": money(overview.gmvPrevious)]) : nil
         gmvChange =
-            overview.hasGmv && overview.hasGmvPrevious
-            ? ChangeView(gmv: overview.gmv, before: overview.gmvPrevious, texts) : nil
+            overview.gmv.currency == overview.gmvPrevious.currency
+            ? ChangeView(
+                value: overview.hasGmv ? Double(overview.gmv.minor) : nil,
+                before: overview.hasGmvPrevious ? Double(overview.gmvPrevious.minor) : nil, better: "more", texts)
+            : nil
         gmvTip = TipView(id: "gmv", text: texts.say("gmv_about"), texts)
         standing = StandingView(diagnosis, context)
         violations = ViolationsView(overview.violations, texts)
