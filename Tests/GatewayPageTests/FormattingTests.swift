@@ -20,11 +20,17 @@ struct FormattingTests {
     }
 
     @Test(
-        "at one look, three digits that count; never nothing for something",
+        "at one look, three digits that count; never nothing for something, nor dust",
         arguments: [
             (7.3333, "hours", "7.3\u{202F}h"), (42.3, "seconds", "42\u{202F}s"), (0.0313, "percent", "3.1\u{202F}%"),
-            (1.204, "percent", "120\u{202F}%"), (0.0004, "percent", "0.040\u{202F}%"), (12_412, "per_hour", "12,400"),
-            (0.944, "per_view", "0.94"), (1, "days", "1 day"), (5, "days", "5 days"), (0, "percent", "0.0\u{202F}%"),
+            (1.204, "percent", "120\u{202F}%"), (0.0004, "percent", "under 0.1\u{202F}%"),
+            (12_412, "per_hour", "12,400"),
+            (0.944, "per_view", "0.94"), (1, "days", "1 day"), (5, "days", "5 days"),
+            (0, "percent", "0\u{202F}%"),
+            (4e-8, "percent", "under 0.1\u{202F}%"), (0.0005, "percent", "0.1\u{202F}%"),
+            (0.00046, "points", "0 points"), (0.049, "points", "0 points"), (0.25, "points", "0.3 points"),
+            (1.04, "points", "1 point"), (12.5, "points", "13 points"), (0.004, "per_view", "under 0.01"),
+            (3e-5, "hours", "under 0.1\u{202F}h"), (2.5, "count", "2.5"), (0.3, "count", "0.3"),
             (5342.55, "money", "RM\u{A0}5,342.55"),
         ])
     func glance(value: Double, unit: String, text: String) {

@@ -27,11 +27,6 @@ extension LocaleRules {
         return number(value, decimals: places)
     }
 
-    /// The ratio in percent, with one decimal.
-    package func percent(_ ratio: Double) -> String {
-        TextPattern.fill(percent, ["n": number(ratio * 100, decimals: 1, significant: 3)])
-    }
-
     /// Whole percent.
     func percent(whole: Int) -> String { TextPattern.fill(percent, ["n": number(Double(whole), decimals: 0)]) }
 
@@ -45,7 +40,7 @@ extension LocaleRules {
         return text
     }
 
-    private static func powerOfTen(_ exponent: Int) -> Double {
+    static func powerOfTen(_ exponent: Int) -> Double {
         var power = 1.0
         for _ in 0..<exponent.magnitude { power *= 10 }
         return exponent < 0 ? 1 / power : power

@@ -10,16 +10,27 @@ extension LocaleRules {
             case "percent": plain(value * 100, unit: unit, precision)
             default: plain(value, unit: unit, precision)
             }
-        let form = value == 1 ? "one" : "other"
+        let form = number == "1" ? "one" : "other"
         return TextPattern.fill(units["\(unit).\(form)"] ?? units[unit] ?? "{n}", ["n": number])
     }
 
     private func plain(_ value: Double, unit: String, _ precision: ValuePrecision) -> String {
         switch precision {
-        case .glance: number(value, decimals: Self.glanceDecimals(of: unit, value), significant: 3)
-        case .table: number(value, decimals: Self.tableDecimals(of: unit, value), significant: 12)
+        case .glance: shown(value, decimals: Self.glanceDecimals(of: unit, value), significant: 3)
+        case .table: shown(value, decimals: Self.tableDecimals(of: unit, value), significant: 12)
         case .exact: number(value, decimals: 4, significant: 12)
         }
+    }
+
+    /// The number as people read it: none is 0, and what the decimals cannot show is under the least that they can.
+    private func shown(_ value: Double, decimals: Int, significant: Int) -> String {
+        let least = Self.powerOfTen(-decimals)
+        guard value.magnitude < least / 2 else {
+            return number(value, decimals: decimals, significant: significant)
+        }
+        let none = value <= 0 || decimals == 0
+        return none
+            ? number(0, decimals: 0) : TextPattern.fill(under, ["n": number(least, decimals: decimals)])
     }
 
     private static func glanceDecimals(of unit: String, _ value: Double) -> Int {
@@ -27,7 +38,7 @@ extension LocaleRules {
         case "hours", "percent": 1
         case "per_hour", "seconds", "viewers": value.magnitude < 10 ? 1 : 0
         case "per_view": 2
-        default: 0
+        default: countDecimals(value)
         }
     }
 
@@ -36,7 +47,13 @@ extension LocaleRules {
         case "hours", "percent", "seconds": 1
         case "per_hour", "viewers": value.magnitude < 100 ? 1 : 0
         case "per_view": 2
-        default: 0
+        default: countDecimals(value)
         }
+    }
+
+    /// What is counted is whole, but a quartile may lie between two counts. Less than a twentieth is none.
+    private static func countDecimals(_ value: Double) -> Int {
+        let tenths = (value.magnitude * 10).rounded()
+        return tenths >= 100 || tenths.truncatingRemainder(dividingBy: 10) == 0 ? 0 : 1
     }
 }

@@ -6,6 +6,8 @@ package struct LocaleRules: Decodable, Sendable {
     let group: String
     let percent: String
     let range: String
+    /// Around the least number that is shown, where a value is smaller.
+    let under: String
     let day: String
     let dayInMonth: String
     let instant: String
@@ -22,7 +24,7 @@ package struct LocaleRules: Decodable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case language, decimal, group, percent, range, day, instant, months, money, currencies, units
+        case language, decimal, group, percent, range, under, day, instant, months, money, currencies, units
         case dayInMonth = "day_in_month"
     }
 }
