@@ -103,6 +103,17 @@ struct PageTests {
         let page = try Payloads.page("figures-unavailable")
         #expect(page.components(separatedBy: "cannot be reached").count == 2)
         #expect(!page.contains("are current"))
+        // Nothing is known about the days either, and each empty part says what is missing and offers another try.
+        #expect(!page.contains("left out on both sides") && !page.contains("Not known"))
+        #expect(page.contains("The five steps are drawn from your figures") && page.contains("Suggestions follow from"))
+        #expect(page.components(separatedBy: "<a class=\"again\" href=\"/?account_id=acct-kedai\">").count == 4)
+    }
+
+    @Test("days that are not reported are said so only where the figures are there")
+    func reported() throws {
+        let unreported = { (diagnosis: inout GatewayDiagnosis) in diagnosis.window.reportedTo = "" }
+        #expect(try !Payloads.page("figures-unavailable", edit: unreported).contains("not reported yet"))
+        #expect(try Payloads.page("full", edit: unreported).contains("left out on both sides"))
     }
 
     @Test("invented sellers carry a badge, real ones none")

@@ -29,7 +29,7 @@ struct AspectView: Sendable {
         address = context.selection.with(\.aspect, aspect.id).address
         self.items = items.map { SuggestionView($0, context) }
         figures = diagnosis.aspectMetrics.filter { Self.aspects[$0.id] == aspect.id }.map { ProblemView($0, context) }
-        notices = aspect.id == "service_capability" ? SectionView.of(["service"], in: diagnosis, texts) : []
+        notices = aspect.id == "service_capability" ? SectionView.of(["service"], in: diagnosis, context) : []
     }
 
     private static let aspects = [

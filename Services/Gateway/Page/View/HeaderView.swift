@@ -27,7 +27,7 @@ struct HeaderView: Sendable {
         let known = accounts.contains { $0.id == diagnosis.account.id } ? accounts : [diagnosis.account] + accounts
         self.init(
             known, selected: diagnosis.account.id, universe: diagnosis.account.universe, window: compared,
-            pending: Self.pending(window, context), texts)
+            pending: diagnosis.lacksFigures ? nil : Self.pending(window, context), texts)
     }
 
     private init(

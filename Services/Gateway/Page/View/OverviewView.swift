@@ -14,7 +14,7 @@ struct OverviewView: Sendable {
     init(_ diagnosis: GatewayDiagnosis, _ context: ViewContext) {
         let (overview, texts) = (diagnosis.overview, context.texts)
         let money = { (money: GatewayMoney) in texts.locale.money(fromMajor: money.amount, currency: money.currency) }
-        notices = SectionView.of(["overview"], in: diagnosis, texts)
+        notices = SectionView.of(["overview"], in: diagnosis, context)
         gmv = overview.hasGmv ? money(overview.gmv) : texts.say("no_value")
         gmvMissing = overview.hasGmv || !notices.isEmpty ? nil : texts.say("gmv_none")
         gmvBefore = overview.hasGmvPrevious ? texts.say("gmv_before", ["money": money(overview.gmvPrevious)]) : nil

@@ -12,7 +12,8 @@ struct PeerGroupView: Sendable {
         tip = TipView(id: "peers", text: texts.say("peers_about"), texts)
         guard diagnosis.hasPeerGroup else {
             let unavailable = diagnosis.sections.contains { $0.name == "peers" && $0.state == "unavailable" }
-            line = texts.say(unavailable ? "not_known" : "peers_none")
+            let silent = diagnosis.lacksFigures ? "peers_with_figures" : "not_known"
+            line = texts.say(unavailable ? silent : "peers_none")
             missing = unavailable ? nil : texts.say("peers_none_why")
             return
         }

@@ -21,7 +21,9 @@ struct SuggestionsView: Sendable {
 
     init(_ diagnosis: GatewayDiagnosis, _ context: ViewContext) {
         let (list, texts) = (diagnosis.suggestions, context.texts)
-        notices = SectionView.of(["suggestions"], in: diagnosis, texts)
+        notices =
+            SectionView.of(["suggestions"], in: diagnosis, context)
+            + [SectionView.missing("todo", in: diagnosis, context)].compactMap { $0 }
         worthTip = TipView(id: "worth", text: texts.say("worth_about"), texts)
         listed = !list.items.isEmpty
         let filter = list.filters.contains { $0.id == context.selection.filter } ? context.selection.filter : "all"

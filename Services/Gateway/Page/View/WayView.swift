@@ -20,7 +20,9 @@ struct WayView: Sendable {
         self.dimensions = dimensions
         hasSteps = !dimensions.isEmpty
         peerGroup = PeerGroupView(diagnosis, context)
-        notices = SectionView.of(["dimensions", "peers"], in: diagnosis, context.texts)
+        notices =
+            SectionView.of(["dimensions", "peers"], in: diagnosis, context)
+            + [SectionView.missing("way", in: diagnosis, context)].compactMap { $0 }
     }
 
     /// The dimension chosen, else the first of the worst rating.
