@@ -30,6 +30,12 @@ struct NoticeTests {
         #expect(page.contains("9f0c2b7a11d84c1e") == told)
     }
 
+    @Test("who has no Seller Account is told nothing about accounts that they may not own")
+    func nobody() {
+        let page = renderer.page(of: PageNotice(status: 403, reason: "SELLER_ACCOUNT_REQUIRED"), person: "nobody")
+        #expect(page.contains("open to people with a Seller Account") && !page.contains("You own"))
+    }
+
     @Test("the day of the first figures is named")
     func pending() {
         let notice = PageNotice(status: 409, reason: "FIRST_FIGURES_PENDING", day: "2026-11-23")
