@@ -10,6 +10,7 @@ ADDRESS = f"http://127.0.0.1:{os.environ['LIVE_HTTP_PORT']}"
 PICTURES = pathlib.Path(os.environ["LIVE_STATE"]) / "screenshots"
 PERSON = "person-kedai"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+NARROWEST, BETWEEN = {"width": 320, "height": 700}, {"width": 1024, "height": 768}
 
 _NOTE_VIOLATIONS = """
     window.violations = [];

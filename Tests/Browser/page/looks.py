@@ -23,6 +23,21 @@ _TOO_SMALL = """() => [...document.querySelectorAll("a, button, select, input:no
 }).map((e) => e.outerHTML.slice(0, 160))"""
 
 
+# Pairs of texts beside each other of which one lies over the other.
+_OVERLAPS = """(selector) => {
+    const pieces = [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility()).map((e) => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        const unseen = e.querySelector(":scope > .hidden:last-child");
+        if (unseen) range.setEndBefore(unseen);
+        return [e, range.getBoundingClientRect()];
+    });
+    return pieces.flatMap(([a, x], i) => pieces.slice(i + 1).filter(([b, y]) =>
+        !a.contains(b) && !b.contains(a) && x.left < y.right - 1 && y.left < x.right - 1 && x.top < y.bottom - 1 &&
+        y.top < x.bottom - 1).map(([b]) => `${a.textContent} | ${b.textContent}`));
+}"""
+
+
 class Looks(browser.Visit):
     def assert_accessible(self, page, what):
         # The rules of WCAG 2.2 AA and axe's best practices.
@@ -43,6 +58,25 @@ class Looks(browser.Visit):
                 self.assert_accessible(page, "page")
                 page.screenshot(path=browser.PICTURES / f"{name}-{scheme}.png", full_page=True)
                 page.screenshot(path=browser.PICTURES / f"{name}-{scheme}-top.png")
+                self.no_trouble(page)
+
+    def test_narrowest(self):
+        """on the narrowest phone and between phone and PC: nothing lies over anything, nothing breaks that belongs together"""
+        for size in (browser.NARROWEST, browser.BETWEEN):
+            with self.subTest(size["width"]):
+                page = self.visit(size)
+                self.assert_fits(page, "page")
+                self.assertEqual(page.evaluate(_OVERLAPS, ".step h4 a, .step .rating, .step .figure, .step .change"), [])
+                for part in (".person .quiet", ".vote button", ".breadcrumb li"):
+                    heights = page.evaluate(
+                        "s => [...document.querySelectorAll(s)].filter(e => e.checkVisibility()).map(e => {"
+                        "const r = document.createRange(); r.selectNodeContents(e);"
+                        "return r.getBoundingClientRect().height / parseFloat(getComputedStyle(e).fontSize)})", part)
+                    self.assertTrue(heights and max(heights) < 2, f"{part}: {heights}")
+                tabs = page.locator(".aspects ul")
+                cut = tabs.evaluate("e => e.scrollWidth > e.clientWidth")
+                # Tabs that go on beyond the edge say so.
+                self.assertEqual(page.locator(".hint").is_visible(), cut)
                 self.no_trouble(page)
 
     def test_opened(self):
