@@ -76,6 +76,19 @@ struct PageTests {
         #expect(open.components(separatedBy: "class=\"suggestion card\"").count - 1 == items)
     }
 
+    @Test(
+        "the page says when to use the filter that is chosen",
+        arguments: [
+            ("", "a broad view of all suggestions"), ("catch_up", "lags behind your peers"),
+            ("improve", "want to rise to the outstanding ones"), ("none such", "a broad view of all suggestions"),
+        ])
+    func scene(filter: String, words: String) throws {
+        let page = try Payloads.page("full", filter: filter)
+        let scenes = page.matches(of: /<p class="scene">(.*)<\/p>/).map { String($0.1) }
+        #expect(scenes.count == 1 && scenes[0].contains(words))
+        #expect(try !Payloads.page("suggestions-unavailable", filter: filter).contains("class=\"scene\""))
+    }
+
     @Test("a gap is a gap: days without a LIVE break the line, days to come are dotted")
     func gaps() throws {
         let page = try Payloads.page("figures-pending", dimension: "open_live")

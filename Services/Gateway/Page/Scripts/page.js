@@ -28,6 +28,7 @@ async function swap(address, keep) {
     const focused = document.activeElement && document.activeElement.getAttribute("href");
     const wasAccount = document.activeElement && document.activeElement.id === "account";
     page.replaceChildren(...content.childNodes);
+    reveal();
     document.title = fresh.title;
     if (keep) history.pushState(null, "", address);
     const again = wasAccount ? "#account" : focused ? `a[href="${CSS.escape(focused)}"]` : null;
@@ -39,6 +40,13 @@ async function swap(address, keep) {
   }
 }
 
+// On a phone the tab that is open may lie beyond the edge.
+function reveal() {
+  const tab = page.querySelector('.aspects a[aria-expanded="true"]');
+  if (tab) tab.closest("ul").scrollLeft = tab.parentElement.offsetLeft - 16;
+}
+
+reveal();
 addEventListener("popstate", () => swap(location.href, false));
 
 page.addEventListener("change", (event) => {

@@ -3,6 +3,8 @@ import Contracts
 /// What to do: the filters, the aspects and the suggestions of the one that is open.
 struct SuggestionsView: Sendable {
     let filters: [FilterView]
+    /// When to use the filter chosen; `nil` where there is nothing to filter.
+    let scene: String?
     /// What all suggestions of the filter are worth together.
     let together: String?
     let worthTip: TipView
@@ -28,6 +30,7 @@ struct SuggestionsView: Sendable {
         listed = !list.items.isEmpty
         let filter = list.filters.contains { $0.id == context.selection.filter } ? context.selection.filter : "all"
         filters = list.filters.map { FilterView($0, selected: $0.id == filter, context) }
+        scene = listed ? texts.say("filter_\(filter)_about") : nil
         let worth = list.filters.first { $0.id == filter }.flatMap { $0.hasWorth ? $0.worth : nil }
         together = worth.flatMap { worth in
             guard let amount = Double(worth.amount), amount > 0 else { return nil }
