@@ -38,6 +38,24 @@ _OVERLAPS = """(selector) => {
 }"""
 
 
+# Contrast of a shape's paint, or of its edge, with the first ground under it, after WCAG 2.2.
+_CONTRAST = """(shape) => {
+    const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    const seen = (colour) => colour !== "none" && (parts(colour)[3] ?? 1) > 0;
+    const light = (colour) => parts(colour).slice(0, 3).map((c) => c / 255)
+        .map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+    let under = shape.parentElement;
+    while (!seen(getComputedStyle(under).backgroundColor)) under = under.parentElement;
+    const ground = light(getComputedStyle(under).backgroundColor);
+    const style = getComputedStyle(shape);
+    const paints = [style.fill, style.stroke];
+    if (parseFloat(style.borderTopWidth) > 0) paints.push(style.borderTopColor);
+    return Math.max(...paints.filter((p) => p.startsWith("rgb") && seen(p)).map(light).map((l) =>
+        (Math.max(l, ground) + 0.05) / (Math.min(l, ground) + 0.05)));
+}"""
+
+
 class Looks(browser.Visit):
     def assert_accessible(self, page, what):
         # The rules of WCAG 2.2 AA and axe's best practices.
@@ -90,6 +108,15 @@ class Looks(browser.Visit):
                     self.assert_fits(page, dimension)
                     self.assert_accessible(page, dimension)
             self.no_trouble(page)
+
+    def test_shapes(self):
+        """every shape that carries a meaning keeps 3:1 against what it lies on, in both themes"""
+        for scheme in ("light", "dark"):
+            page = self.visit(scheme=scheme)
+            for shape in (".range .track", ".range .middle", ".range .median", ".range .own", ".range .outstanding",
+                          ".sparkline polyline", ".mark.own", ".mark.middle", ".rating .mark"):
+                with self.subTest(shape, scheme=scheme):
+                    self.assertGreaterEqual(page.locator(shape).first.evaluate(_CONTRAST), 3)
 
     def test_targets(self):
         """on a phone everything that can be tapped is at least 44 pixels high and wide"""
