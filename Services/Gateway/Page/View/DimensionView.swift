@@ -6,6 +6,8 @@ struct DimensionView: Sendable {
     let label: String
     let tip: TipView
     let rating: RatingView
+    /// Said where the rating is not the headline's.
+    let why: String?
     let headline: MetricView?
     let metrics: [MetricView]
     /// Heading over the card; `nil` where the one before stands under the same.
@@ -31,6 +33,7 @@ struct DimensionView: Sendable {
         label = texts.dimensionLabel(dimension.id)
         tip = TipView(id: "d-\(dimension.id)", title: label, text: texts.dimensionTooltip(dimension.id), texts)
         rating = RatingView(dimension.rating, texts)
+        why = RatingView.reason(for: dimension, texts)
         metrics = dimension.metrics.map { MetricView($0, place: "m", context) }
         headline = dimension.metrics.first { $0.id == dimension.headline }.map { MetricView($0, place: "h", context) }
         group =

@@ -22,8 +22,10 @@ struct StandingView: Sendable {
     init(_ diagnosis: GatewayDiagnosis, _ context: ViewContext) {
         let (overview, texts) = (diagnosis.overview, context.texts)
         tip = TipView(id: "standing", text: texts.say("standing_about"), texts)
-        notes = overview.notes.map { note in
-            let tone = note.tone == "good" || note.tone == "bad" ? note.tone : "neutral"
+        notes = overview.notes.compactMap { note in
+            // Where there is no standing nothing lowers it.
+            guard overview.hasStanding || note.kind != "violations" else { return nil }
+            let tone = Self.tone(of: note, in: diagnosis)
             return NoteView(tone: tone, toneWord: texts.say("note_\(tone)"), text: note.text)
         }
         width = SVGNumber.text(Double(min(overview.standing.score, 100)))
@@ -40,6 +42,15 @@ struct StandingView: Sendable {
             ? nil
             : texts.say(
                 "standing_ahead", ["percent": texts.locale.percent(whole: Int(overview.standing.aheadPercent))])
+    }
+
+    /// The weakest of figures that are all good is no cause for concern, and the strongest of bad ones none for praise.
+    private static func tone(of note: GatewayNote, in diagnosis: GatewayDiagnosis) -> String {
+        let metric = diagnosis.dimensions.lazy.flatMap(\.metrics).first { $0.id == note.metric }
+        switch (note.kind, metric?.rating) {
+        case ("weakest", "good"), ("strongest", "bad"): return "neutral"
+        default: return note.tone == "good" || note.tone == "bad" ? note.tone : "neutral"
+        }
     }
 
     private static func reasonMissing(in diagnosis: GatewayDiagnosis) -> String {
