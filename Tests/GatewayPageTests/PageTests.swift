@@ -76,6 +76,26 @@ struct PageTests {
         #expect(open.components(separatedBy: "class=\"suggestion card\"").count - 1 == items)
     }
 
+    @Test("suggestions are numbered within their aspect", arguments: ["", "catch_up", "improve"])
+    func numbers(filter: String) throws {
+        let panels = try Payloads.page("full", filter: filter).components(separatedBy: "data-panel=\"aspect\"")
+            .dropFirst()
+        #expect(panels.count == 5)
+        for panel in panels {
+            let numbers = panel.matches(of: /class="ordinal"[^>]*>(\d+)</).map { Int($0.1) }
+            #expect(numbers == (0..<numbers.count).map { $0 + 1 })
+        }
+    }
+
+    @Test("peers are told by the name of their region, and how many in the language's way of writing ranges")
+    func peers() throws {
+        let page = try Payloads.page("full") {
+            $0.peerGroup.region = "ID"
+            $0.peerGroup.size = "20-29"
+        }
+        #expect(page.contains("Indonesia · womenswear") && page.contains("20–29 sellers"))
+    }
+
     @Test(
         "the page says when to use the filter that is chosen",
         arguments: [

@@ -12,7 +12,7 @@ extension LocaleRules {
         guard let first = LocalDay(start), let last = LocalDay(end), first != last else { return day(end) }
         let sameMonth = first.date.month == last.date.month && first.date.year == last.date.year
         let from = sameMonth ? TextPattern.fill(dayInMonth, ["d": String(first.date.day)]) : day(start)
-        return TextPattern.fill(range, ["from": from, "to": day(end)])
+        return range(from: from, to: day(end))
     }
 
     /// An RFC 3339 time in UTC, as in `20 Nov, 06:15 UTC`; anything else as it came.

@@ -13,7 +13,7 @@ extension LocaleRules {
     /// Two amounts of one currency, rounded, the sign once: `RM 310–520`.
     package func roundedMoney(from low: Double, to high: Double, currency: String) -> String {
         let (from, to) = (rounded(low, of: currency), rounded(high, of: currency))
-        return withSign(from == to ? from : TextPattern.fill(range, ["from": from, "to": to]), of: currency)
+        return withSign(from == to ? from : range(from: from, to: to), of: currency)
     }
 
     private func rounded(_ amount: Double, of currency: String) -> String {

@@ -27,6 +27,9 @@ extension LocaleRules {
         return number(value, decimals: places)
     }
 
+    /// Two ends that are written already.
+    func range(from: String, to: String) -> String { TextPattern.fill(range, ["from": from, "to": to]) }
+
     /// Whole percent.
     func percent(whole: Int) -> String { TextPattern.fill(percent, ["n": number(Double(whole), decimals: 0)]) }
 

@@ -5,6 +5,8 @@ package struct PageTexts: Decodable, Sendable {
     /// How numbers, money and days are written.
     package let locale: LocaleRules
     let words: [String: TextPattern]
+    /// Names of regions by their ISO 3166 code.
+    let regions: [String: String]
     let groups: [String: String]
     let dimensions: [String: DimensionText]
     let metrics: [String: MetricText]

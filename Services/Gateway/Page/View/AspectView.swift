@@ -27,7 +27,7 @@ struct AspectView: Sendable {
         worst = aspect.worst.isEmpty || items.isEmpty ? nil : RatingView(aspect.worst, texts)
         self.open = open
         address = context.selection.with(\.aspect, aspect.id).address
-        self.items = items.map { SuggestionView($0, context) }
+        self.items = items.enumerated().map { SuggestionView($1, place: $0 + 1, context) }
         figures = diagnosis.aspectMetrics.filter { Self.aspects[$0.id] == aspect.id }.map { ProblemView($0, context) }
         notices = aspect.id == "service_capability" ? SectionView.of(["service"], in: diagnosis, context) : []
     }

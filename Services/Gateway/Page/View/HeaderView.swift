@@ -51,7 +51,8 @@ struct HeaderView: Sendable {
         let days =
             missing == 1
             ? context.texts.locale.day(window.end)
-            : "\(context.day(context.reportedDays))–\(context.texts.locale.day(window.end))"
+            : context.texts.locale.range(
+                from: context.day(context.reportedDays), to: context.texts.locale.day(window.end))
         return context.texts.say("window_pending", count: missing, ["day": days])
     }
 }

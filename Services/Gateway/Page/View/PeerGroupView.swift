@@ -18,13 +18,19 @@ struct PeerGroupView: Sendable {
             return
         }
         let group = diagnosis.peerGroup
-        var traits = [group.region]
+        var traits = [texts.regions[group.region] ?? group.region]
         traits.append(
             group.category.split(separator: "/").last.map { String($0) } ?? texts.say("peers_all_categories"))
         if group.bandKind != nil { traits.append(Self.band(of: group, context)) }
         if !group.kind.isEmpty { traits.append(texts.say("peers_kind_\(group.kind)")) }
-        line = texts.say("peers_line", ["group": traits.joined(separator: " · "), "size": group.size])
+        line = texts.say("peers_line", ["group": traits.joined(separator: " · "), "size": Self.size(of: group, texts)])
         missing = nil
+    }
+
+    /// As in `50–99`, the way the language writes ranges.
+    private static func size(of group: GatewayPeerGroup, _ texts: PageTexts) -> String {
+        let ends = group.size.split(separator: "-").map { String($0) }
+        return ends.count == 2 ? texts.locale.range(from: ends[0], to: ends[1]) : group.size
     }
 
     private static func band(of group: GatewayPeerGroup, _ context: ViewContext) -> String {

@@ -19,7 +19,7 @@ struct StepView: Sendable {
         let gives: String
     }
 
-    init(_ step: GatewayStep, suggestion: GatewaySuggestion, _ context: ViewContext) {
+    init(_ step: GatewayStep, suggestion: GatewaySuggestion, place suggestionPlace: Int, _ context: ViewContext) {
         number = String(step.number)
         text = step.text
         account = context.selection.accountID
@@ -27,7 +27,7 @@ struct StepView: Sendable {
         let place = suggestion.steps.firstIndex(of: step).map { $0 + 1 } ?? 1
         votes = ["helpful", "unhelpful"].map { vote in
             let word = context.texts.say(vote)
-            let names = ["vote": word, "n": String(place), "suggestion": String(suggestion.number)]
+            let names = ["vote": word, "n": String(place), "suggestion": String(suggestionPlace)]
             let pressed = step.vote == vote
             return VoteView(
                 look: vote, word: word, label: context.texts.say("vote_of_step", names), pressed: pressed,

@@ -2,6 +2,7 @@ import Contracts
 
 /// One suggestion: what to do, why, in which steps, and which figures it mends.
 struct SuggestionView: Sendable {
+    /// In the list of its aspect.
     let number: String
     let id: String
     let highlight: String
@@ -12,9 +13,10 @@ struct SuggestionView: Sendable {
     let steps: [StepView]
     let metrics: [ProblemView]
 
-    init(_ suggestion: GatewaySuggestion, _ context: ViewContext) {
+    /// - Parameter place: Its place in the list of its aspect, from 1 on.
+    init(_ suggestion: GatewaySuggestion, place: Int, _ context: ViewContext) {
         let texts = context.texts
-        number = String(suggestion.number)
+        number = String(place)
         id = suggestion.id
         highlight = suggestion.highlight
         reason = suggestion.reason.isEmpty ? nil : suggestion.reason
@@ -23,7 +25,7 @@ struct SuggestionView: Sendable {
         worthKnown = range != nil
         let names = suggestion.worth.assumed.map { texts.metricLabel($0) }
         assumed = names.isEmpty ? nil : texts.say("worth_assumed", ["names": names.joined(separator: ", ")])
-        steps = suggestion.steps.map { StepView($0, suggestion: suggestion, context) }
+        steps = suggestion.steps.map { StepView($0, suggestion: suggestion, place: place, context) }
         metrics = suggestion.metrics.map { ProblemView($0, suggestion: suggestion.id, context) }
     }
 
