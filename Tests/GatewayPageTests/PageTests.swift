@@ -109,6 +109,15 @@ struct PageTests {
         #expect(try !Payloads.page("suggestions-unavailable", filter: filter).contains("class=\"scene\""))
     }
 
+    @Test(
+        "each step's question mark tells what it is, its formula, what is good and from which counters",
+        arguments: ["open_live", "watch", "interaction", "click", "buy"])
+    func tooltip(step: String) throws {
+        let lines = try Payloads.renderer.get().texts.dimensionTooltip(step).split(separator: "\n")
+        #expect(lines.count == 4 && lines[1].hasPrefix("Formula: ") && lines[2].hasSuffix("is better."))
+        #expect(lines[3].hasPrefix("From: ") && lines[3].hasSuffix("."))
+    }
+
     @Test("a gap is a gap: days without a LIVE break the line, days to come are dotted")
     func gaps() throws {
         let page = try Payloads.page("figures-pending", dimension: "open_live")

@@ -5,18 +5,21 @@ extension PageTexts {
 
     /// What a metric is, its formula, what is good, and from which counters, one a line; empty where it is not known.
     package func metricTooltip(_ id: String) -> String {
-        guard let text = metrics[id] else { return "" }
-        let formula = TextPattern.fill(tooltip["formula"] ?? "{text}", ["text": text.formula])
-        let from = TextPattern.fill(tooltip["from"] ?? "{text}", ["text": text.from])
-        return [text.what, formula, text.good, from].joined(separator: "\n")
+        metrics[id].map { tip(what: $0.what, formula: $0.formula, good: $0.good, from: $0.from) } ?? ""
     }
 
     /// Name of a dimension by its id; the id itself where it is not known.
     package func dimensionLabel(_ id: String) -> String { dimensions[id]?.label ?? id }
 
-    /// What a dimension tells, one sentence a line; empty where it is not known.
+    /// As of a metric, the formula being that of its headline.
     package func dimensionTooltip(_ id: String) -> String {
-        dimensions[id].map { "\($0.what)\n\($0.good)" } ?? ""
+        dimensions[id].map { tip(what: $0.what, formula: $0.formula, good: $0.good, from: $0.from) } ?? ""
+    }
+
+    private func tip(what: String, formula: String, good: String, from: String) -> String {
+        let formula = TextPattern.fill(tooltip["formula"] ?? "{text}", ["text": formula])
+        let from = TextPattern.fill(tooltip["from"] ?? "{text}", ["text": from])
+        return [what, formula, good, from].joined(separator: "\n")
     }
 
     /// Name of an aspect of suggestions by its id; the id itself where it is not known.

@@ -19,7 +19,9 @@ package struct PageTexts: Decodable, Sendable {
     struct DimensionText: Decodable, Sendable {
         let label: String
         let what: String
+        let formula: String
         let good: String
+        let from: String
     }
 
     /// What is said about a metric.
