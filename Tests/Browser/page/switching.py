@@ -44,6 +44,28 @@ class Switching(browser.Visit):
             self.assertEqual(self.open_panels(page, "dimension"), [])
             self.same_document(page)
 
+    def test_back(self):
+        """the way back leads through what was opened before it leaves the page; the skip link is no way of its own"""
+        page = self.opened()
+        before = self.open_panels(page, "dimension")
+        for kind in ("dimension", "aspect"):
+            link = page.locator(f'a[data-open="{kind}"][aria-expanded="false"]').first
+            panel, earlier = link.get_attribute("aria-controls"), self.open_panels(page, kind)
+            link.click()
+            self.assertEqual(self.open_panels(page, kind), [panel])
+            page.go_back()
+            expect(page.locator(f"#{earlier[0]}")).to_be_visible()
+            self.assertEqual(self.open_panels(page, kind), earlier)
+        page.go_forward()
+        expect(page.locator(f"#{panel}")).to_be_visible()
+        self.assertEqual(self.open_panels(page, "dimension"), before)
+        page.locator("a.skip").focus()
+        page.keyboard.press("Enter")
+        self.assertTrue(page.locator("main").evaluate("e => e === document.activeElement"))
+        page.wait_for_load_state("networkidle")
+        self.assertTrue(page.locator("main").evaluate("e => e === document.activeElement"))
+        self.same_document(page)
+
     def test_filters(self):
         """each filter shows as many suggestions as it says; all is catch up and improve"""
         page = self.opened()

@@ -7,6 +7,8 @@ const page = document.getElementById("page");
 const status = document.getElementById("status");
 let statusTimer = 0;
 let latestSwap = 0;
+// What the page shows; the mark after # is not part of it.
+let shown = location.pathname + location.search;
 
 function say(text) {
   status.textContent = text;
@@ -31,6 +33,7 @@ async function swap(address, keep) {
     reveal();
     document.title = fresh.title;
     if (keep) history.pushState(null, "", address);
+    shown = location.pathname + location.search;
     const again = wasAccount ? "#account" : focused ? `a[href="${CSS.escape(focused)}"]` : null;
     if (again) page.querySelector(again)?.focus({ preventScroll: true });
   } catch {
@@ -47,7 +50,9 @@ function reveal() {
 }
 
 reveal();
-addEventListener("popstate", () => swap(location.href, false));
+addEventListener("popstate", () => {
+  if (location.pathname + location.search !== shown) swap(location.href, false);
+});
 
 page.addEventListener("change", (event) => {
   const form = event.target.closest("[data-account]");
@@ -80,7 +85,8 @@ function open(link) {
   }
   const address = new URL(location.href);
   address.searchParams.set(kind, chosen);
-  history.replaceState(null, "", address);
+  if (address.pathname + address.search !== shown) history.pushState(null, "", address);
+  shown = address.pathname + address.search;
   for (const link of page.querySelectorAll("a[data-swap], a[data-open]")) {
     const target = new URL(link.href);
     if (link.dataset.open !== kind) target.searchParams.set(kind, chosen);
