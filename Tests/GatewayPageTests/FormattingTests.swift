@@ -64,12 +64,16 @@ struct FormattingTests {
     }
 
     @Test(
-        "an instant is a day and a time",
+        "an instant is a day and a time, as the clocks of the account's zone show them",
         arguments: [
-            ("2026-11-21T06:15:20Z", "21 Nov, 06:15 UTC"), ("2026-11-21T06:15:20.000001Z", "21 Nov, 06:15 UTC"),
-            ("yesterday", "yesterday"), ("2026-11-21T", "2026-11-21T"),
+            ("2026-11-21T06:15:20Z", "Asia/Kuala_Lumpur", "21 Nov, 14:15 (Kuala Lumpur time)"),
+            ("2026-11-21T16:05:20.000001Z", "Asia/Kuala_Lumpur", "22 Nov, 00:05 (Kuala Lumpur time)"),
+            ("2026-07-01T03:00:00Z", "America/New_York", "30 Jun, 23:00 (New York time)"),
+            ("2026-11-21T06:15:20Z", "Nowhere/Known", "21 Nov, 06:15 UTC"),
+            ("yesterday", "UTC", "yesterday"), ("2026-11-21T", "UTC", "2026-11-21T"),
+            ("2026-11-21T99:15:20Z", "UTC", "2026-11-21T99:15:20Z"),
         ])
-    func instant(text: String, shown: String) {
-        #expect(locale.instant(text) == shown)
+    func instant(text: String, zone: String, shown: String) {
+        #expect(locale.instant(text, zone: zone) == shown)
     }
 }

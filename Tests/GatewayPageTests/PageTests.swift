@@ -133,7 +133,8 @@ struct PageTests {
             ("no-peers", "Suggestions wait for peers"), ("not-enough-data", "Standing needs at least three steps"),
             ("nothing-to-improve", "Nothing lags behind your peers"),
             ("peers-unavailable", "Your own figures are current"),
-            ("stale", "These are from 21 Nov, 06:15"), ("suggestions-unavailable", "Suggestions cannot be reached"),
+            ("stale", "These are from 21 Nov, 14:15 (Kuala Lumpur time)"),
+            ("suggestions-unavailable", "Suggestions cannot be reached"),
             ("violations", "1 active"), ("no-peers", "at least 25 sellers"),
         ])
     func said(name: String, words: String) throws {

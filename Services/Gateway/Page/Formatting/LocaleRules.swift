@@ -10,7 +10,9 @@ package struct LocaleRules: Decodable, Sendable {
     let under: String
     let day: String
     let dayInMonth: String
+    /// A time in UTC.
     let instant: String
+    let instantInZone: String
     let months: [String]
     let money: String
     let currencies: [String: CurrencyRules]
@@ -26,5 +28,6 @@ package struct LocaleRules: Decodable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case language, decimal, group, percent, range, under, day, instant, months, money, currencies, units
         case dayInMonth = "day_in_month"
+        case instantInZone = "instant_in_zone"
     }
 }

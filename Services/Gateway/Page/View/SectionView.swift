@@ -18,7 +18,7 @@ struct SectionView: Sendable {
             let texts = context.texts
             let key = "section_\(section.state)_\(section.name)"
             guard texts.words[key] != nil else { return nil }
-            let text = texts.say(key, ["time": texts.locale.instant(section.asOf)])
+            let text = texts.say(key, ["time": texts.locale.instant(section.asOf, zone: context.timeZone)])
             return SectionView(name: section.name, state: section.state, text: text, context)
         }
     }

@@ -5,6 +5,8 @@ import LocalTime
 struct ViewContext: Sendable {
     let texts: PageTexts
     let currency: String
+    /// The account's, an IANA name.
+    let timeZone: String
     let selection: PageSelection
     /// Days of the window that are reported, counted from its first.
     let reportedDays: Int
@@ -13,6 +15,7 @@ struct ViewContext: Sendable {
     init(_ diagnosis: GatewayDiagnosis, _ selection: PageSelection, _ texts: PageTexts) {
         self.texts = texts
         currency = diagnosis.account.currency
+        timeZone = diagnosis.account.timeZone
         self.selection = selection
         firstDay = LocalDay(diagnosis.window.start)
         let days = Int(diagnosis.window.days)
