@@ -36,6 +36,18 @@ struct NoticeTests {
         #expect(page.contains("open to people with a Seller Account") && !page.contains("You own"))
     }
 
+    @Test(
+        "who is sent back to the accounts has a link to them, and nobody is sent where no link leads",
+        arguments: [
+            ("", 404, true), ("", 400, true), ("ACCOUNT_NOT_FOUND", 404, true), ("NO_ACCOUNTS", 200, true),
+            ("SELLER_SUSPENDED", 403, false), ("NO_RECENT_LIVE", 409, false), ("", 503, false),
+        ])
+    func accounts(reason: String, status: Int, linked: Bool) {
+        let page = renderer.page(of: PageNotice(status: status, reason: reason, retryAddress: "/again"))
+        #expect(page.contains("<a class=\"button\" href=\"/\">") == linked)
+        #expect(!page.contains("Account Health"))
+    }
+
     @Test("the day of the first figures is named")
     func pending() {
         let notice = PageNotice(status: 409, reason: "FIRST_FIGURES_PENDING", day: "2026-11-23")

@@ -39,6 +39,8 @@ package struct PageTexts: Decodable, Sendable {
         let lead: String
         /// The lead where a day is known.
         let dated: String?
+        /// Words of the link to the person's accounts; `nil` where that would not help.
+        let accounts: String?
     }
 
     /// The texts of a language, as its file in the resources has them.

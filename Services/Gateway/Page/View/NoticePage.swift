@@ -9,6 +9,8 @@ struct NoticePage: Sendable {
     /// Address to try again; `nil` where that would not help.
     let retry: String?
     let signIn: Bool
+    /// Words of the link to the person's accounts; `nil` where that would not help.
+    let accounts: String?
 
     init(_ notice: PageNotice, _ header: HeaderView?, _ frame: FrameView, _ texts: PageTexts) {
         let text =
@@ -24,5 +26,6 @@ struct NoticePage: Sendable {
         reference = notice.status >= 500 ? notice.reference : nil
         retry = notice.status >= 500 ? notice.retryAddress : nil
         signIn = notice.status == 401
+        accounts = text?.accounts
     }
 }
