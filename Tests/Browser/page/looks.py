@@ -56,6 +56,17 @@ _CONTRAST = """(shape) => {
 }"""
 
 
+# Question marks that stand on a line of their own, away from the last word.
+_ASTRAY = """() => [...document.querySelectorAll(".name > .tip, .peers > .tip, h2 > .tip")].filter((tip) => {
+    if (!tip.checkVisibility()) return false;
+    const range = document.createRange();
+    range.selectNodeContents(tip.previousSibling);
+    const line = [...range.getClientRects()].at(-1), mark = tip.getBoundingClientRect();
+    const middle = (mark.top + mark.bottom) / 2;
+    return middle < line.top || middle > line.bottom;
+}).map((tip) => tip.parentElement.textContent.slice(0, 60))"""
+
+
 class Looks(browser.Visit):
     def assert_accessible(self, page, what):
         # The rules of WCAG 2.2 AA and axe's best practices.
@@ -85,6 +96,7 @@ class Looks(browser.Visit):
                 page = self.visit(size)
                 self.assert_fits(page, "page")
                 self.assertEqual(page.evaluate(_OVERLAPS, ".step h4 a, .step .rating, .step .figure, .step .change"), [])
+                self.assertEqual(page.evaluate(_ASTRAY), [])
                 for part in (".person .quiet", ".vote button", ".breadcrumb li"):
                     heights = page.evaluate(
                         "s => [...document.querySelectorAll(s)].filter(e => e.checkVisibility()).map(e => {"
