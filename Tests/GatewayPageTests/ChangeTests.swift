@@ -14,6 +14,7 @@ struct ChangeTests {
         "GMV is set against the 7 days before, by one rule for what is steady and in times where percents run out",
         arguments: [
             (534_255, 477_010, "12\u{202F}% better</span> <span class=\"faint\">than the 7 days before"),
+            (98, 100, "data-exact=\"−2\u{202F}% against the 7 days before\""),
             (98, 100, "steady</span> <span class=\"faint\">against the 7 days before"),
             (104, 100, "steady</span> <span class=\"faint\">against the 7 days before"),
             (95, 100, "5\u{202F}% worse</span> <span class=\"faint\">than the 7 days before"),

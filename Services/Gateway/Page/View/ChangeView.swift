@@ -10,8 +10,8 @@ struct ChangeView: Sendable {
     let tone: String
     /// How large it is and whether it is good.
     let text: String
-    /// What it is a change of, and its size where the text has words for it.
-    let exact: String
+    /// Its size and what it is a change of; `nil` where the text says both.
+    let exact: String?
     /// What the value is set against, worded to follow the text; `nil` for a course within the window.
     let against: String?
     /// The change may be chance: the mark is hatched, and the text says so.
@@ -54,7 +54,7 @@ struct ChangeView: Sendable {
         self.tone = tone
         directionWord = direction == "flat" ? nil : texts.say("change_\(direction)")
         text = Self.text("change_\(kind)", change, tone, texts)
-        exact = texts.say("change_exact", ["change": Self.signed(change, texts)])
+        exact = kind == "by" ? nil : texts.say("change_exact", ["change": Self.signed(change, texts)])
         against = texts.say("change_\(kind)_against")
         doubt = false
     }
