@@ -12,32 +12,36 @@ extension LaneState {
         let age = Double(TimeAmount(clamping: limits.connectionAge).nanoseconds)
         links[index].renewAt = now + .nanoseconds(Int64(age * (0.9 + 0.2 * random.fraction())))
         successor = nil
-        actions.tick = (links[index].generation, TimeAmount(clamping: limits.keepaliveTime))
+        let look = min(now + TimeAmount(clamping: limits.keepaliveTime), links[index].renewAt)
+        actions.tick = (links[index].generation, look - now)
     }
 
     /// It is time to look at a connection: silent, it is pinged; dead, it is lost; old, it gets a successor.
     package mutating func tick(_ generation: Int, now: NIODeadline, _ actions: inout LaneActions<Completion>) {
         guard phase == .ready(generation), let index = index(of: generation) else { return }
-        let (time, timeout) = (
-            TimeAmount(clamping: limits.keepaliveTime), TimeAmount(clamping: limits.keepaliveTimeout)
-        )
-        if let pinged = links[index].pingedAt, links[index].lastHeard < pinged {
+        let time = TimeAmount(clamping: limits.keepaliveTime)
+        let timeout = TimeAmount(clamping: limits.keepaliveTimeout)
+        if let pinged = links[index].pingedAt, links[index].lastHeard >= pinged { links[index].pingedAt = nil }
+        if let pinged = links[index].pingedAt, now >= pinged + timeout {
             lose(generation, "the peer is silent, also when pinged", now: now, &actions)
             return
         }
-        links[index].pingedAt = nil
-        let silence = now - links[index].lastHeard
-        if silence >= time {
+        if links[index].pingedAt == nil, now >= links[index].lastHeard + time {
             links[index].pingedAt = now
             links[index].outbox.add { $0.writePing(token: UInt64(generation)) }
             scheduleFlush(index, &actions)
         }
-        actions.tick = (generation, silence >= time ? timeout : time - silence)
-        if now >= links[index].renewAt, successor == nil {
-            lastGeneration += 1
-            successor = lastGeneration
-            actions.connect = lastGeneration
+        if now >= links[index].renewAt {
+            // One that cannot be made is tried again after a while.
+            links[index].renewAt = now + max(time, .milliseconds(1))
+            if successor == nil {
+                lastGeneration += 1
+                successor = lastGeneration
+                actions.connect = lastGeneration
+            }
         }
+        let look = links[index].pingedAt.map { $0 + timeout } ?? links[index].lastHeard + time
+        actions.tick = (generation, min(look, links[index].renewAt) - now)
     }
 
     /// The successor of this connection is ready: what was sent on the old one ends there.

@@ -68,14 +68,27 @@ struct LaneUpkeepTests {
         var ages: Set<Int64> = []
         for _ in 0..<50 {
             var driver = ready()
+            ages.insert((driver.lane.links[0].renewAt - at(0)).nanoseconds / 60_000_000_000)
             live(&driver, until: 26)
             #expect(driver.connects == [1])
             live(&driver, until: 34)
             #expect(driver.connects == [1, 2])
-            ages.insert((driver.lane.links[0].renewAt - at(0)).nanoseconds / 60_000_000_000)
         }
         #expect(ages.count > 3)
         #expect(ages.allSatisfy { (27...33).contains($0) })
+    }
+
+    @Test("a pong that is waited for keeps no connection from being made anew in time")
+    func renewalWhilePinged() {
+        var driver = ready()
+        driver.lane.links[0].renewAt = at(33_000)
+        driver.tick(now: 30_000)
+        #expect(driver.ticks.last == .seconds(3))
+        driver.tick(now: 33_000)
+        #expect(driver.connects == [1, 2])
+        #expect(driver.ticks.last == .seconds(7))
+        driver.tick(now: 40_000)
+        #expect(driver.finished == [1])
     }
 
     @Test("calls go on with the old until the new is ready, what was sent on the old ends there, none fails")

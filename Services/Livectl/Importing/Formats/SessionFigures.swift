@@ -57,12 +57,13 @@ struct SessionFigures {
     private static func amount(_ value: WrittenValue, currency: CurrencyCode) throws(ValueProblem) -> Int64 {
         guard let sign = CurrencySign(value.currency) else { throw .unknownCurrency(value.currency) }
         let written = sign.currency(ofAccountIn: currency)
+        guard written == currency else { throw .foreignCurrency(written.rawValue, account: currency.rawValue) }
+        let amount = try bounded(value, shift: currency.minorUnitExponent, limit: SessionRules.maximumAmount)
         // A text is somebody's writing, and nobody writes money so; a number cell may be of any size and form.
         guard value.isNumberCell || !value.text.contains(where: { "eE".contains($0) }) else {
             throw .unreadable(value.text, expected: "an amount in plain digits")
         }
-        guard written == currency else { throw .foreignCurrency(written.rawValue, account: currency.rawValue) }
-        return try bounded(value, shift: currency.minorUnitExponent, limit: SessionRules.maximumAmount)
+        return amount
     }
 
     /// Average viewing times come as whole seconds or with some decimals: kept to the microsecond, half up.
