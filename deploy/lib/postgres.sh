@@ -87,7 +87,6 @@ EOF
 # Ids of the server's processes, also of those that a killed server has left for a moment: all work in the data folder.
 # Asked as their user: another one, root included, may not be told.
 server_processes() {
-    find_database_folder
     [[ -d $database_folder/data ]] || return 0
     # Processes that end meanwhile and those of others are errors of no interest.
     { as_postgres find /proc -mindepth 2 -maxdepth 2 -name cwd -lname "$database_folder/data" -printf '%h/comm\n' |
@@ -97,6 +96,7 @@ server_processes() {
 
 # Whether the cluster's server runs, or ends.
 postgres_runs() {
+    find_database_folder
     [[ -n $(server_processes) ]]
 }
 
