@@ -32,6 +32,13 @@ struct DemoRates: Sendable {
         return copy
     }
 
+    /// The same but for one step.
+    func scaled(_ factor: DemoFactor, by multiplier: Double) -> DemoRates {
+        var copy = self
+        copy.values[factor.rawValue] *= multiplier
+        return copy
+    }
+
     /// One session's value on a day: the account's own, its season, and what this session differs by.
     func value(_ factor: DemoFactor, on day: LocalDay, _ random: inout SeededRandom) -> Double {
         let shape = factor.sessionShape

@@ -38,7 +38,7 @@ package enum DemoTrait: Sendable, Hashable {
     func multiplier(_ factor: DemoFactor) -> Double {
         switch self {
         case .weak(factor): 0.4
-        case .strong(factor): 2.1
+        case .strong(factor): 1.8
         case .small where factor == .impressionsPerHour: 0.08
         default: 1
         }
