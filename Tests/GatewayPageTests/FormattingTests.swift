@@ -51,6 +51,7 @@ struct FormattingTests {
     func range() {
         #expect(locale.roundedMoney(from: 310, to: 520.4, currency: "MYR") == "RM\u{A0}310–520")
         #expect(locale.roundedMoney(from: 5, to: 5, currency: "MYR") == "RM\u{A0}5.00")
+        #expect(locale.roundedMoney(from: 0, to: 83.4, currency: "MYR") == "RM\u{A0}0–83")
     }
 
     @Test(

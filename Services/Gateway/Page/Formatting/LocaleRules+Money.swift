@@ -12,12 +12,14 @@ extension LocaleRules {
 
     /// Two amounts of one currency, rounded, the sign once: `RM 310–520`.
     package func roundedMoney(from low: Double, to high: Double, currency: String) -> String {
-        let (from, to) = (rounded(low, of: currency), rounded(high, of: currency))
+        let size = max(low.magnitude, high.magnitude)
+        let (from, to) = (rounded(low, of: currency, beside: size), rounded(high, of: currency, beside: size))
         return withSign(from == to ? from : range(from: from, to: to), of: currency)
     }
 
-    private func rounded(_ amount: Double, of currency: String) -> String {
-        let decimals = amount.magnitude < 10 ? currencies[currency]?.decimals ?? 2 : 0
+    /// - Parameter size: of the largest amount that stands with this one: all have its decimals.
+    private func rounded(_ amount: Double, of currency: String, beside size: Double = 0) -> String {
+        let decimals = max(amount.magnitude, size) < 10 ? currencies[currency]?.decimals ?? 2 : 0
         return number(amount, decimals: decimals, significant: 3)
     }
 

@@ -74,8 +74,8 @@ package struct DemoAccount: Sendable {
         // Whoever sells for others brings their viewers to each shop whole: with as many as a shop's own account has, such
         // a shop would have over a quarter of its group's views.
         let isOthers = owner != relations[0].sellerID
-        rates =
-            number == 0 ? seller.rates : seller.rates.varied(&random).scaled(.impressionsPerHour, by: isOthers ? 0.4 : 1)
+        let alike = number == 0 ? seller.rates : seller.rates.varied(&random)
+        rates = isOthers ? alike.scaled(.impressionsPerHour, by: 0.4) : alike
         schedule = DemoSchedule(seller.trait, number: seller.number, &random)
         // A snapshot's window ends on the last day that is complete for 95 % of the accounts: fewer than that are late.
         let late = random.uniform()
