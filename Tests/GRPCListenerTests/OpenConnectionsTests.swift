@@ -43,23 +43,28 @@ struct OpenConnectionsTests {
     }
 
     @Test("A connection that could not be prepared is not waited for")
-    func failedConfiguration() {
+    func failedConfiguration() throws {
         let configured = loop.makePromise(of: Void.self)
-        _ = connections.admit(EmbeddedChannel(loop: loop)) { configured.futureResult }
+        let channel = EmbeddedChannel(loop: loop)
+        channel.connect(to: try SocketAddress(ipAddress: "127.0.0.1", port: 1), promise: nil)
+        _ = connections.admit(channel) { configured.futureResult }
         drain()
         configured.fail(ChannelError.eof)
         loop.run()
-        #expect(listener.hasEnded)
+        #expect(listener.hasEnded && !channel.isActive)
     }
 
     @Test("A connection that comes in a drain is refused before anything is prepared for it")
-    func refusedInDrain() {
+    func refusedInDrain() throws {
         drain()
-        let refused = connections.admit(EmbeddedChannel(loop: loop)) { () -> EventLoopFuture<Void> in
+        let channel = EmbeddedChannel(loop: loop)
+        channel.connect(to: try SocketAddress(ipAddress: "127.0.0.1", port: 1), promise: nil)
+        let refused = connections.admit(channel) { () -> EventLoopFuture<Void> in
             Issue.record("It was prepared.")
             return loop.makeSucceededVoidFuture()
         }
         #expect(throws: ChannelError.self) { try refused.wait() }
+        #expect(!channel.isActive)
     }
 
     @Test("All that is open is closed, and what has closed by itself is forgotten")

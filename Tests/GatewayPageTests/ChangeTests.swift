@@ -59,5 +59,7 @@ struct ChangeTests {
         }
         let cell = try #require(page.firstMatch(of: /<span class="moved" role="cell">.*<\/span>/)).output
         #expect(cell.contains("\(words)</span>"))
+        // Only what the words do not say in full is told on focus, and nothing else is.
+        #expect(cell.contains("data-exact") == (words == "steady"))
     }
 }

@@ -26,6 +26,20 @@ struct ConnectionTests {
         }
     }
 
+    @Test(
+        "the last answer leaves whole, whatever bytes stand behind its request",
+        arguments: ["GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET /livez HTTP/1.0\r\n\r\n"])
+    func behindTheLast(request: String) async throws {
+        try await RunningGateway.with { gateway in
+            for rest in ["nonsense", "GET /livez HTTP/1.0\r\n\r\n"] {
+                try await OpenConnection.with(port: gateway.port) { connection in
+                    try await connection.send(request + rest)
+                    #expect(HTTPAnswer(try await connection.read()).body == "alive\n")
+                }
+            }
+        }
+    }
+
     @Test("a client of HTTP/1.0 gets its answer and the end, unless it asks to stay")
     func old() async throws {
         try await RunningGateway.with { gateway in

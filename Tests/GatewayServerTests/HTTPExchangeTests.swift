@@ -74,18 +74,21 @@ struct HTTPExchangeTests {
     }
 
     @Test(
-        "what is no request is refused, unless an answer is being made or the last one was given",
+        "what is no request is refused, unless an answer is being made or the last one was given: that one leaves whole",
         arguments: [
-            (HTTPExchange.Phase.idle, true), (.receiving, true), (.answering, false), (.finishing, false),
-            (.closed, false),
+            (HTTPExchange.Phase.idle, HTTPExchange.Refusal.answer), (.receiving, .answer),
+            (.answering, .lastAnswerLeaves), (.finishing, .lastAnswerLeaves), (.closed, .close),
         ])
-    func refused(phase: HTTPExchange.Phase, isAnswered: Bool) {
+    func refused(phase: HTTPExchange.Phase, refusal: HTTPExchange.Refusal) {
         var exchange = exchange(phase == .finishing || phase == .closed ? .answering : phase, keepsAlive: false)
         if phase == .finishing || phase == .closed { _ = exchange.answered(now: Self.start) }
         if phase == .closed { _ = exchange.written(now: Self.start) }
         #expect(exchange.phase == phase)
-        let isRefused = exchange.refused(now: Self.start)
-        #expect(isRefused == isAnswered && exchange.phase == .closed)
+        let refused = exchange.refused(now: Self.start)
+        #expect(refused == refusal)
+        if phase == .answering { _ = exchange.answered(now: Self.start) }
+        let isClosed = exchange.written(now: Self.start)
+        #expect(isClosed == (phase != .closed) && exchange.phase == .closed)
     }
 
     @Test("told to drain, the request in progress is the last", arguments: [HTTPExchange.Phase.receiving, .answering])

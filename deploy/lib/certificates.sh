@@ -44,14 +44,14 @@ make_certificate() {
     mv "$file.pem.next" "$file.pem"
 }
 
-# Prints the certificate of the key $1 with the URI name $2 and the common name $3. The DNS names are for gRPC clients of
-# other makes, which compare the address that they dial.
+# Prints the certificate of the key $1 with the URI name $2 and the common name $3. The DNS names and the address are for gRPC
+# clients of other makes, which compare what they dial.
 sign() {
     openssl req -new -key "$1" -subj "/CN=$3" |
         openssl x509 -req -CA "$certificates/authority.pem" -CAkey "$certificates/authority.key" -days "$certificate_days" \
             -set_serial "0x$(openssl rand -hex 16)" -extfile <(
                 printf '%s\n' basicConstraints=critical,CA:FALSE keyUsage=critical,digitalSignature \
-                    extendedKeyUsage=serverAuth,clientAuth "subjectAltName=URI:$2,DNS:$3,DNS:localhost"
+                    extendedKeyUsage=serverAuth,clientAuth "subjectAltName=URI:$2,DNS:$3,DNS:localhost,IP:127.0.0.1"
             ) 2>/dev/null
 }
 

@@ -87,9 +87,11 @@ EOF
 # Ids of the server's processes, also of those that a killed server has left for a moment: all work in the data folder.
 # Asked as their user: another one, root included, may not be told.
 server_processes() {
-    [[ -d $database_folder/data ]] || return 0
+    local data
+    # The kernel tells the folder's real path.
+    data=$(realpath --canonicalize-existing "$database_folder/data" 2>/dev/null) || return 0
     # Processes that end meanwhile and those of others are errors of no interest.
-    { as_postgres find /proc -mindepth 2 -maxdepth 2 -name cwd -lname "$database_folder/data" -printf '%h/comm\n' |
+    { as_postgres find /proc -mindepth 2 -maxdepth 2 -name cwd -lname "$data" -printf '%h/comm\n' |
         xargs --no-run-if-empty grep --files-with-matches --line-regexp postgres; } 2>/dev/null |
         cut --delimiter=/ --fields=3 || true
 }
@@ -105,13 +107,18 @@ postgres_answers() {
     as_postgres "$postgres_programs/pg_isready" --quiet --host="$database_folder" --username=postgres --timeout=2
 }
 
+# Whether the process $1 is a PostgreSQL, anybody's, that has not ended.
+is_live_postgres() {
+    [[ $(cat "/proc/$1/comm" 2>/dev/null) == postgres ]] && [[ $(cut --delimiter=' ' --fields=3 "/proc/$1/stat" 2>/dev/null) != Z ]]
+}
+
 # Removes the marks of a killed server whose process id the system still knows or has given to another program: a new
 # server would take it for alive. No process of the old one is left.
 remove_stale_marks() {
     local mark pid
     for mark in "$database_folder"/data/postmaster.pid "$database_folder"/.s.PGSQL.*.lock; do
         read -r pid 2>/dev/null <"$mark" || continue
-        if [[ -d /proc/$pid ]] && ! postgres_runs && [[ $(head -n 1 "$mark") == "$pid" ]]; then
+        if [[ -d /proc/$pid ]] && ! is_live_postgres "$pid" && ! postgres_runs && [[ $(head -n 1 "$mark") == "$pid" ]]; then
             as_postgres rm -f "$mark"
         fi
     done
@@ -135,10 +142,16 @@ start_postgres() {
 
 # Stops the server of this instance, and no other. One that is killed meanwhile is as good as stopped.
 stop_postgres() {
-    local said
+    local said tick
     postgres_runs || return 0
     said=$(as_postgres "$postgres_programs/pg_ctl" stop --silent --wait --mode=fast --timeout=60 \
-        --pgdata="$database_folder/data" 2>&1) || ! postgres_runs || die "PostgreSQL did not stop: $said"
+        --pgdata="$database_folder/data" 2>&1) && return 0
+    # The processes of a server that was killed end by themselves.
+    for ((tick = 0; tick < 50; tick++)); do
+        postgres_runs || return 0
+        sleep 0.2
+    done
+    die "PostgreSQL did not stop: $said"
 }
 
 # How libpq reaches the database as the role $1.

@@ -28,7 +28,8 @@ package final class OpenConnections: Sendable {
 
     /// Lets `configure` prepare an accepted connection; none any more once a drain has begun. On the channel's loop.
     ///
-    /// - Returns: what `configure` made; `ChannelError.ioOnClosedChannel` in a drain, which closes the connection.
+    /// - Returns: what `configure` made; what it fails with, or `ChannelError.ioOnClosedChannel` in a drain: the connection
+    ///   is closed then, since nobody else has it.
     package func admit<Configured: Sendable>(
         _ channel: any Channel, _ configure: () -> EventLoopFuture<Configured>
     ) -> EventLoopFuture<Configured> {
@@ -39,9 +40,13 @@ package final class OpenConnections: Sendable {
             state.open[id] = channel
             return true
         }
-        guard isAdmitted else { return channel.eventLoop.makeFailedFuture(ChannelError.ioOnClosedChannel) }
+        guard isAdmitted else {
+            channel.close(promise: nil)
+            return channel.eventLoop.makeFailedFuture(ChannelError.ioOnClosedChannel)
+        }
         channel.closeFuture.whenComplete { [self] _ in state.withLock { $0.open[id] = nil } }
         let configured = configure()
+        configured.whenFailure { _ in channel.close(promise: nil) }
         configured.whenComplete { [self, loop = channel.eventLoop] _ in
             // The hand-over is a callback of the same future, and comes after this one.
             loop.execute { [self] in arrived() }

@@ -75,6 +75,7 @@ extension AccountsHandler {
         guard request.ownerPersonID.isEmpty || kept.ownerPersonID == request.ownerPersonID else {
             throw RPCError(.failedPrecondition, reason: "OWNER_DIFFERS", text: "The account has another owner.")
         }
+        try await transaction.run(LockHandle(handle: request.handle))
         let bearer = SelectHandleBearer(
             handle: request.handle, accountID: request.accountID, sellerID: request.sellerID)
         if let other = try await transaction.run(bearer).first {

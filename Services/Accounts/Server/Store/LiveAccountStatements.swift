@@ -62,6 +62,24 @@ struct LockLiveAccount: PostgresStatement {
     }
 }
 
+/// Lets one transaction at a time decide who has a handle, whatever its case: two that name different shops of one account
+/// would not see each other's.
+struct LockHandle: PostgresStatement {
+    static let sql = "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(lower($1), 0))"
+    static let parameterTypes: [PostgresType] = [.text]
+    static let columns: [PostgresType] = [.void]
+    static let duration = StatementDuration.point
+    static let access = StatementAccess.write
+
+    let handle: String
+
+    func bind(_ parameters: inout PostgresParameters) {
+        parameters.text(handle)
+    }
+
+    static func decode(_ row: inout PostgresRow) throws(PostgresDecodingError) { try row.skip() }
+}
+
 /// Another account with a handle, whatever its case, among those that are or were related to a shop or to the shops of an
 /// account: the importer finds a row's account by its handle.
 struct SelectHandleBearer: PostgresStatement {

@@ -67,7 +67,9 @@ page.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-swap], a[data-open]");
   if (!link || !plainClick(event)) return;
   event.preventDefault();
-  if (link.hasAttribute("data-swap")) return swap(link.getAttribute("href"), true);
+  // While another page is on its way in, what is pressed opens there.
+  const isLeaving = page.getAttribute("aria-busy") === "true";
+  if (link.hasAttribute("data-swap") || isLeaving) return swap(link.getAttribute("href"), true);
   open(link);
 });
 

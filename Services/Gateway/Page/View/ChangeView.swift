@@ -10,8 +10,9 @@ struct ChangeView: Sendable {
     let tone: String
     /// How large it is and whether it is good.
     let text: String
-    /// Its size and what it is a change of; `nil` where the text says both.
-    let exact: String?
+    /// Its size and what it is a change of; `nil` where the text says both. No view around it may have a member of this
+    /// name: a template would take that one in its place.
+    let more: String?
     /// What the value is set against, worded to follow the text; `nil` for a course within the window.
     let against: String?
     /// The change may be chance: the mark is hatched, and the text says so.
@@ -34,7 +35,7 @@ struct ChangeView: Sendable {
         self.tone = tone
         directionWord = direction == "flat" ? nil : texts.say("change_\(direction)")
         text = doubt ? texts.say("change_doubtful", ["change": plain]) : plain
-        exact = texts.say("trend_exact", ["change": Self.signed(trend.slopeChange, texts)])
+        more = texts.say("trend_exact", ["change": Self.signed(trend.slopeChange, texts)])
         against = nil
     }
 
@@ -54,7 +55,7 @@ struct ChangeView: Sendable {
         self.tone = tone
         directionWord = direction == "flat" ? nil : texts.say("change_\(direction)")
         text = Self.text("change_\(kind)", change, tone, texts)
-        exact = kind == "by" ? nil : texts.say("change_exact", ["change": Self.signed(change, texts)])
+        more = kind == "by" ? nil : texts.say("change_exact", ["change": Self.signed(change, texts)])
         against = texts.say("change_\(kind)_against")
         doubt = false
     }

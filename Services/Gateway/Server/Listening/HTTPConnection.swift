@@ -75,11 +75,13 @@ final class HTTPConnection: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        // The parser closes the connection as soon as this returns: what is to be said is said now.
-        if let error = error as? HTTPParserError, exchange.refused(now: executor.loop.now) {
-            refuse(refuser(error), context)
+        guard let error = error as? HTTPParserError else { return context.close(promise: nil) }
+        switch exchange.refused(now: executor.loop.now) {
+        case .answer: refuse(refuser(error), context)
+        // It may have been written and not flushed: the error comes in between.
+        case .lastAnswerLeaves: context.flush()
+        case .close: context.close(promise: nil)
         }
-        context.close(promise: nil)
     }
 
     /// Lets the request in progress be the last.
@@ -136,7 +138,7 @@ extension HTTPConnection {
         head.headers.add(name: "connection", value: "close")
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(refusal.body))), promise: nil)
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        writeEnd(context)
     }
 
     private func answer(_ response: Response, _ body: ByteBuffer?) {
@@ -155,6 +157,11 @@ extension HTTPConnection {
         if let body, body.readableBytes > 0 {
             context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         }
+        writeEnd(context)
+    }
+
+    /// Ends an answer; behind the last one the connection ends once it has left.
+    private func writeEnd(_ context: ChannelHandlerContext) {
         let written = context.eventLoop.makePromise(of: Void.self)
         written.futureResult.assumeIsolated().whenSuccess { [self] in
             if exchange.written(now: executor.loop.now) { finish() }

@@ -51,18 +51,40 @@ package struct HTTPExchange {
     package mutating func answered(now: NIODeadline) -> Bool? {
         guard phase == .answering else { return nil }
         if isDraining { keepsAlive = false }
-        enter(keepsAlive ? .idle : .finishing, now)
-        if untaken == 0 { takesSince = now }
-        untaken += 1
+        give(now)
         return keepsAlive
     }
 
-    /// What came is no request, and nothing can be read behind it. Returns whether that is to be answered: not while an
-    /// answer is being made or behind the last one.
-    package mutating func refused(now: NIODeadline) -> Bool {
-        let isAnswered = phase == .idle || phase == .receiving
-        enter(.closed, now)
-        return isAnswered
+    /// What is done about bytes that are no request.
+    package enum Refusal {
+        /// They are answered, and that answer is the connection's last.
+        case answer
+        /// The last answer has been given, or is being made: it leaves whole.
+        case lastAnswerLeaves
+        /// Nothing is left to be said.
+        case close
+    }
+
+    /// What came is no request, and nothing can be read behind it.
+    package mutating func refused(now: NIODeadline) -> Refusal {
+        keepsAlive = false
+        switch phase {
+        case .idle, .receiving:
+            give(now)
+            return .answer
+        case .answering: return .lastAnswerLeaves
+        case .finishing where untaken > 0: return .lastAnswerLeaves
+        case .finishing, .closed:
+            enter(.closed, now)
+            return .close
+        }
+    }
+
+    /// An answer begins to leave.
+    private mutating func give(_ now: NIODeadline) {
+        enter(keepsAlive ? .idle : .finishing, now)
+        if untaken == 0 { takesSince = now }
+        untaken += 1
     }
 
     /// The first of the answers that have not left has; returns whether the connection is to be closed.
