@@ -28,6 +28,8 @@ package struct PostgresServerError: Sendable, Equatable, CustomStringConvertible
     package var isCheckViolation: Bool { sqlState == "23514" }
     /// The transaction lost against a concurrent one and may be run again from its start.
     package var isTransactionConflict: Bool { sqlState == "40001" || sqlState == "40P01" }
+    /// The server's disk, memory or connections are used up: nothing was done.
+    package var isOutOfResources: Bool { sqlState.hasPrefix("53") }
 
     /// The plan or the prepared statement is no longer valid on its connection: the statement did not run.
     var isStaleStatement: Bool { sqlState == "0A000" || sqlState == "26000" }

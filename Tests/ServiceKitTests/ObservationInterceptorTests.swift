@@ -83,6 +83,14 @@ struct ObservationInterceptorTests {
         #expect(await call { _, _ in throw PostgresError(.server, server) }?.reason == "CONFLICT")
     }
 
+    @Test("A full disk is told by its own reason, and is an error in the log")
+    func full() async {
+        let server = PostgresServerError(sqlState: "53100", message: "could not extend file: No space left on device")
+        let failure = await call { _, _ in throw PostgresError(.server, server) }
+        #expect(failure?.code == .resourceExhausted && failure?.reason == "DATABASE_FULL")
+        #expect(sink.lines.contains { $0.contains(#""level":"error""#) && $0.contains("No space left") })
+    }
+
     @Test("An unexpected error is INTERNAL to the caller and has its cause in the log")
     func unexpected() async {
         let failure = await call { _, _ in throw Broken() }

@@ -129,6 +129,7 @@ start_postgres() {
     local tick
     make_database_folder
     make_cluster
+    rm -f "$database_folder/stopped"
     for ((tick = 0; tick < 600; tick++)); do
         ! postgres_answers || return 0
         postgres_runs || break
@@ -140,9 +141,12 @@ start_postgres() {
         die "PostgreSQL did not start; its log is $database_folder/postgres.log"
 }
 
-# Stops the server of this instance, and no other. One that is killed meanwhile is as good as stopped.
+# Stops the server of this instance, and no other, and marks it as stopped. One that is killed meanwhile is as good as that.
 stop_postgres() {
     local said tick
+    find_database_folder
+    [[ -d $database_folder ]] || return 0
+    touch "$database_folder/stopped"
     postgres_runs || return 0
     said=$(as_postgres "$postgres_programs/pg_ctl" stop --silent --wait --mode=fast --timeout=60 \
         --pgdata="$database_folder/data" 2>&1) && return 0
@@ -151,6 +155,7 @@ stop_postgres() {
         postgres_runs || return 0
         sleep 0.2
     done
+    rm -f "$database_folder/stopped"
     die "PostgreSQL did not stop: $said"
 }
 
@@ -159,12 +164,9 @@ conninfo() {
     echo "host=$database_folder dbname=$database_name user=$1"
 }
 
-# Whether the server ended without having been stopped: its mark is there, its process is not, or only its id.
-postgres_crashed() {
-    local pid condition
-    read -r pid 2>/dev/null <"$database_folder/data/postmaster.pid" || return 1
-    [[ -d /proc/$pid ]] || return 0
-    read -r _ _ condition _ 2>/dev/null <"/proc/$pid/stat" && [[ $condition == Z ]]
+# Whether the server ended without having been stopped: killed, or by its own decision, as when the disk is full.
+postgres_ended() {
+    [[ ! -e $database_folder/stopped ]] && ! postgres_runs
 }
 
 # Makes roles, database and schemas.

@@ -26,11 +26,11 @@ struct CallFailure {
         }
     }
 
-    /// A fault is an error in the log. What the database's state explains is told at debug level: its pool logs
+    /// A fault is an error in the log, and so is a full database, which only an operator can mend. What the database's state explains is told at debug level: its pool logs
     /// each change of that state once, and a line per call would bury it.
     func log(_ context: ServerContext, to logger: Logger) {
         guard let cause else { return }
-        let level: Logger.Level = status.code == .internal ? .error : .debug
+        let level: Logger.Level = status.code == .internal || status.reason == Self.databaseFull ? .error : .debug
         logger.log(
             level: level, "call failed",
             metadata: [
@@ -53,11 +53,22 @@ struct CallFailure {
         case .deadlineExceeded:
             RPCError(.deadlineExceeded, reason: "DEADLINE_EXCEEDED", text: "The call's time ran out in the database.")
         default:
-            error.server?.isTransactionConflict == true
-                ? RPCError(.aborted, reason: "CONFLICT", text: "A concurrent change won; the call may be made again.")
-                : .internalFault
+            status(of: error.server)
         }
     }
+
+    private static func status(of error: PostgresServerError?) -> RPCError {
+        if error?.isTransactionConflict == true {
+            return RPCError(.aborted, reason: "CONFLICT", text: "A concurrent change won; the call may be made again.")
+        }
+        if error?.isOutOfResources == true {
+            return RPCError(
+                .resourceExhausted, reason: databaseFull, text: "The database has no room left; nothing was changed.")
+        }
+        return .internalFault
+    }
+
+    private static let databaseFull = "DATABASE_FULL"
 
     private static func cancelled(_ deadlineHasPassed: Bool) -> RPCError {
         deadlineHasPassed

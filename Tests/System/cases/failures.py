@@ -12,6 +12,13 @@ from support import instance, web, wire
 KEDAI, SEEN, UNSEEN = "person-kedai", "kedai-contoh", "kedai-contoh-live"
 
 
+def postmaster():
+    """The process of the instance's PostgreSQL."""
+    named = instance.STATE / "database-folder"
+    folder = named.read_text().strip() if named.exists() else instance.STATE / "postgres"
+    return int(pathlib.Path(folder, "data/postmaster.pid").read_text().split()[0])
+
+
 class Requests:
     """Pages asked for without a pause, from some threads; every answer is kept."""
 
@@ -158,12 +165,16 @@ class Failures(unittest.TestCase):
         instance.wait_until(lambda: all(map(wire.is_ready, instance.RPC_PORT)), "all ready again")
         instance.wait_until(whole, "whole pages again")
 
-    def test_5_everything_killed(self):
+    def test_5_database_ended(self):
+        """PostgreSQL ends by its own decision, as when it cannot write its log: it is started again, then all is whole"""
+        os.kill(postmaster(), signal.SIGINT)
+        instance.wait_until(lambda: not all(map(wire.is_ready, instance.RPC_PORT)), "services say they are not ready", 30)
+        instance.wait_until(lambda: all(map(wire.is_ready, instance.RPC_PORT)), "all ready again")
+        instance.wait_until(whole, "whole pages again")
+
+    def test_6_everything_killed(self):
         """all processes and PostgreSQL killed at once: deploy/up starts at once and all is as before; deploy/down leaves no id"""
-        named = instance.STATE / "database-folder"
-        folder = named.read_text().strip() if named.exists() else instance.STATE / "postgres"
-        server = int(pathlib.Path(folder, "data/postmaster.pid").read_text().split()[0])
-        for process in [*instance.processes(), server]:
+        for process in [*instance.processes(), postmaster()]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
         self.assertIn("Persons to sign in as:", instance.deploy("up", "--detach"))
