@@ -106,9 +106,8 @@ let libraries: [Target] = [
     shared(
         "ServiceKit",
         [
-            "FramedRPC", "Contracts", "GRPCListener", "LocalFiles", "Postgres", "TransportSecurity", configuration,
-            crypto,
-            lifecycle, logging, nioCore, nioHTTP1, nioPosix, swiftProtobuf, unixSignals,
+            "FramedRPC", "Contracts", "LocalFiles", "Postgres", "TransportSecurity", configuration, crypto, lifecycle,
+            logging, nioCore, nioHTTP1, nioPosix, swiftProtobuf, unixSignals,
         ]),
 ]
 
@@ -118,10 +117,10 @@ let domain: [Target.Dependency] = [
 ]
 
 let services: [Target] =
-    service("Accounts", domain + [crypto], embedding: ["Migrations"])
-    + service("Metrics", domain, embedding: ["Migrations"])
-    + service("Benchmarks", domain + ["LocalFiles", crypto], embedding: ["Migrations"])
-    + service("Suggestions", domain + [yams], embedding: ["Catalogue", "Migrations"])
+    service("Accounts", domain + ["GRPCListener", crypto], embedding: ["Migrations"])
+    + service("Metrics", domain + ["GRPCListener"], embedding: ["Migrations"])
+    + service("Benchmarks", domain + ["GRPCListener", "LocalFiles", crypto], embedding: ["Migrations"])
+    + service("Suggestions", domain + ["GRPCListener", yams], embedding: ["Catalogue", "Migrations"])
     + service(
         "Gateway",
         domain + ["GatewayPage", "LocalFiles", hummingbird, jwt, crypto, lifecycle, nioHTTP1, nioPosix, nioSSL],
@@ -210,8 +209,8 @@ let testTargets: [Target] = [
     tests(
         "ServiceKitTests",
         [
-            "ServiceKit", "Contracts", "FramedRPC", "LocalFiles", "Postgres", "TestPostgres", "TransportSecurity",
-            configuration, lifecycle, logging, nioCore, nioPosix,
+            "ServiceKit", "Contracts", "FramedRPC", "GRPCListener", "LocalFiles", "Postgres", "TestPostgres",
+            "TransportSecurity", configuration, lifecycle, logging, nioCore, nioPosix,
         ]),
     tests("MetricCatalogTests", ["MetricCatalog"]),
     tests("LocalTimeTests", ["LocalTime"], exclude: ["Cases"]),
@@ -219,8 +218,8 @@ let testTargets: [Target] = [
         name: "TestCertificates", dependencies: ["TransportSecurity", asn1, crypto, x509],
         path: "Tests/TestCertificates", swiftSettings: settings),
     .executableTarget(
-        name: "GRPCTestServer", dependencies: ["FramedRPC", "ServiceKit", nioCore], path: "Tests/GRPC/Server",
-        swiftSettings: settings),
+        name: "GRPCTestServer", dependencies: ["FramedRPC", "GRPCListener", "ServiceKit", nioCore],
+        path: "Tests/GRPC/Server", swiftSettings: settings),
     tests(
         "GRPCListenerTests",
         ["FramedRPC", "GRPCListener", grpcCore, grpcTransport, logging, nioCore, nioEmbedded, nioPosix]),

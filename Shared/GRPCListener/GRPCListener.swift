@@ -6,7 +6,7 @@ import NIOPosix
 
 /// The second listener of a service: standard gRPC over HTTP/2, answered by the pipeline of the first, with health and
 /// reflection beside it.
-package final class GRPCListener: Sendable {
+package final class GRPCListener: SecondListener {
     private typealias Transport = HTTP2ServerTransport.Custom<SocketListener>
 
     /// Where it listens: bound when this was made.
@@ -31,7 +31,7 @@ package final class GRPCListener: Sendable {
     ///
     /// - Parameter frames: the server of the same methods over frames.
     /// - Throws: what kept it from binding.
-    package init(beside frames: RPCServer, _ configuration: GRPCConfiguration) throws(BoundSocket.Failure) {
+    package init(beside frames: RPCServer, _ configuration: SecondListenerConfiguration) throws(BoundSocket.Failure) {
         socket = try BoundSocket(host: configuration.host, port: configuration.port)
         endpoint = .tcp(host: configuration.host, port: socket.port)
         drainTime = frames.limits.drainTime
@@ -44,6 +44,9 @@ package final class GRPCListener: Sendable {
             config: Self.transportConfiguration(drainTime))
         server = GRPCServer(transport: transport, router: Self.router(frames, peers, configuration))
     }
+
+    /// Makes one for `ServiceParts`.
+    package static let make: SecondListenerConfiguration.Make = { try GRPCListener(beside: $0, $1) }
 
     /// Serves until it has drained. Cancelling its task closes all connections at once.
     package func run() async throws {
@@ -82,7 +85,7 @@ package final class GRPCListener: Sendable {
     }
 
     private static func router(
-        _ frames: RPCServer, _ peers: ConnectedPeers, _ configuration: GRPCConfiguration
+        _ frames: RPCServer, _ peers: ConnectedPeers, _ configuration: SecondListenerConfiguration
     ) -> RPCRouter<Transport> {
         let (pipeline, limits) = (frames.pipeline, frames.limits)
         let connection = InProcessConnection(

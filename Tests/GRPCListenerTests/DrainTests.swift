@@ -30,7 +30,7 @@ struct DrainTests {
     /// How a call ends that has begun when the drain begins; `during` runs then.
     func end(of server: RPCServer, _ gate: Gate, during: @escaping @Sendable () -> Void) async throws -> String {
         let listener = try GRPCListener(
-            beside: server, GRPCConfiguration(host: "127.0.0.1", port: 0, isReady: { true }))
+            beside: server, SecondListenerConfiguration(host: "127.0.0.1", port: 0, isReady: { true }))
         guard case .tcp(_, let port) = listener.endpoint else { return "no port" }
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await listener.run() }
@@ -76,7 +76,7 @@ struct DrainTests {
         for round in 0..<20 {
             let listener = try GRPCListener(
                 beside: server(Gate(), isHurried: true),
-                GRPCConfiguration(host: "127.0.0.1", port: 0, isReady: { true }))
+                SecondListenerConfiguration(host: "127.0.0.1", port: 0, isReady: { true }))
             guard case .tcp(_, let port) = listener.endpoint else { return }
             let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             let first = try await bootstrap.connect(host: "127.0.0.1", port: port).get()
@@ -96,7 +96,7 @@ struct DrainTests {
     @Test("Told to go before it had begun, it lets go the clients who wait to be accepted")
     func goesBeforeItBegan() async throws {
         let listener = try GRPCListener(
-            beside: server(Gate()), GRPCConfiguration(host: "127.0.0.1", port: 0, isReady: { true }))
+            beside: server(Gate()), SecondListenerConfiguration(host: "127.0.0.1", port: 0, isReady: { true }))
         guard case .tcp(_, let port) = listener.endpoint else { return }
         let client = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port).get()
@@ -109,7 +109,7 @@ struct DrainTests {
     func cancelled() async throws {
         let gate = Gate()
         let listener = try GRPCListener(
-            beside: server(gate), GRPCConfiguration(host: "127.0.0.1", port: 0, isReady: { true }))
+            beside: server(gate), SecondListenerConfiguration(host: "127.0.0.1", port: 0, isReady: { true }))
         guard case .tcp(_, let port) = listener.endpoint else { return }
         let serving = Task { try await listener.run() }
         let transport = try HTTP2ClientTransport.Posix(

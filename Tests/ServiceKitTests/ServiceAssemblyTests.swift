@@ -1,5 +1,6 @@
 import Contracts
 import FramedRPC
+import GRPCListener
 import NIOCore
 import NIOPosix
 import ServiceKit
@@ -131,7 +132,8 @@ struct ServiceAssemblyTests {
             .bind(host: "127.0.0.1", port: 0).get()
         var methods = MethodTable()
         methods.register(Fixture.read) { request, _ in request }
-        let parts = ServiceParts(methods: methods, policies: MethodPolicies([Fixture.read: MethodPolicy(.anyone)]))
+        let parts = ServiceParts(
+            methods: methods, policies: MethodPolicies([Fixture.read: MethodPolicy(.anyone)]), grpc: GRPCListener.make)
         for (port, isFree) in [("", true), ("0", true), ("\(taken.localAddress?.port ?? 0)", false)] {
             let configuration = try ServiceConfiguration(
                 declarations: keys.all,

@@ -1,5 +1,6 @@
 import Contracts
 import FramedRPC
+import GRPCListener
 import Postgres
 package import ServiceKit
 
@@ -12,5 +13,5 @@ package func buildAccounts(_ setup: ServiceSetup) async throws -> ServiceParts {
         marketingLimit: setup.configuration[AccountsKeys.marketingLimit], logger: setup.logger)
     var methods = MethodTable()
     handler.register(in: &methods)
-    return ServiceParts(methods: methods, policies: AccountsPolicies.all)
+    return ServiceParts(methods: methods, policies: AccountsPolicies.all, grpc: GRPCListener.make)
 }

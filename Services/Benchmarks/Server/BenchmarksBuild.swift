@@ -1,5 +1,6 @@
 import Contracts
 import FramedRPC
+import GRPCListener
 import LocalFiles
 import Postgres
 package import ServiceKit
@@ -16,5 +17,5 @@ package func buildBenchmarks(_ setup: ServiceSetup) async throws -> ServiceParts
     setup.run("snapshots") { try await handler.keepLoading() }
     var methods = MethodTable()
     handler.register(in: &methods)
-    return ServiceParts(methods: methods, policies: BenchmarksPolicies.all)
+    return ServiceParts(methods: methods, policies: BenchmarksPolicies.all, grpc: GRPCListener.make)
 }

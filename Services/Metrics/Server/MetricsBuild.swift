@@ -1,5 +1,6 @@
 import Contracts
 import FramedRPC
+import GRPCListener
 import Postgres
 package import ServiceKit
 
@@ -10,5 +11,5 @@ package func buildMetrics(_ setup: ServiceSetup) async throws -> ServiceParts {
     let handler = MetricsHandler(store: MetricsStore(database), clock: setup.clock)
     var methods = MethodTable()
     handler.register(in: &methods)
-    return ServiceParts(methods: methods, policies: MetricsPolicies.all)
+    return ServiceParts(methods: methods, policies: MetricsPolicies.all, grpc: GRPCListener.make)
 }

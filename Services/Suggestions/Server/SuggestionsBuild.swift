@@ -1,5 +1,6 @@
 import Contracts
 import FramedRPC
+import GRPCListener
 import Postgres
 package import ServiceKit
 
@@ -11,5 +12,5 @@ package func buildSuggestions(_ setup: ServiceSetup) async throws -> ServicePart
     setup.run("tally of votes") { try await handler.countVotes() }
     var methods = MethodTable()
     handler.register(in: &methods)
-    return ServiceParts(methods: methods, policies: SuggestionsPolicies.all)
+    return ServiceParts(methods: methods, policies: SuggestionsPolicies.all, grpc: GRPCListener.make)
 }

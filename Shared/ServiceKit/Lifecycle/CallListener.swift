@@ -1,12 +1,11 @@
 import FramedRPC
-import GRPCListener
 import ServiceLifecycle
 
 /// The listeners for calls. When their turn to end has come, both at once: clients are told to go elsewhere, calls in
 /// progress finish, end.
 struct CallListener: Service, CustomStringConvertible {
     let server: RPCServer
-    let grpc: GRPCListener?
+    let grpc: (any SecondListener)?
 
     var description: String { "calls" }
 

@@ -1,6 +1,5 @@
 import Contracts
 package import FramedRPC
-import GRPCListener
 import Logging
 import NIOPosix
 package import ServiceLifecycle
@@ -12,6 +11,7 @@ package struct ServiceAssembly {
     private let setup: ServiceSetup
     /// `nil` in a service without methods.
     private let server: RPCServer?
+    private let makeGRPC: SecondListenerConfiguration.Make?
 
     /// Puts the policies around the methods, and health beside them.
     ///
@@ -19,6 +19,7 @@ package struct ServiceAssembly {
     ///   `KeyDirectory.Failure` for a key that some policy needs, `PlainTextRefusal`.
     package init(_ setup: ServiceSetup, _ parts: ServiceParts) throws {
         self.setup = setup
+        makeGRPC = parts.grpc
         server = parts.methods.methods.isEmpty ? nil : try Self.server(setup, parts)
     }
 
@@ -104,14 +105,14 @@ package struct ServiceAssembly {
         }
     }
 
-    private func listenForGRPC() throws(ListeningFailure) -> GRPCListener? {
+    private func listenForGRPC() throws(ListeningFailure) -> (any SecondListener)? {
         let (configuration, keys, readiness) = (setup.configuration, setup.keys, setup.readiness)
-        guard let server, let port = configuration[keys.grpcPort] else { return nil }
+        guard let server, let makeGRPC, let port = configuration[keys.grpcPort] else { return nil }
         let host = configuration[keys.rpcHost]
-        do throws(BoundSocket.Failure) {
-            return try GRPCListener(
-                beside: server,
-                GRPCConfiguration(
+        do {
+            return try makeGRPC(
+                server,
+                SecondListenerConfiguration(
                     host: host, port: port, security: setup.serverSecurity(speaking: .http2),
                     isReady: { readiness.isReady }))
         } catch {
@@ -120,7 +121,7 @@ package struct ServiceAssembly {
     }
 
     /// In order of dependency; parts end in the opposite order.
-    private func group(with health: HealthServer, _ grpc: GRPCListener?) -> ServiceGroup {
+    private func group(with health: HealthServer, _ grpc: (any SecondListener)?) -> ServiceGroup {
         var services: [any Service] = [health]
         services += setup.longLivedParts
         if let server {

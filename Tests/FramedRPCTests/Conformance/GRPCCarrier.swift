@@ -10,7 +10,7 @@ func withGRPC(
     _ body: @Sendable (any AnsweringChannel, _ leave: @escaping @Sendable () -> Void) async throws -> Void
 ) async throws {
     let listeners = try servers.map { server in
-        try GRPCListener(beside: server, GRPCConfiguration(host: "127.0.0.1", port: 0, isReady: { true }))
+        try GRPCListener(beside: server, SecondListenerConfiguration(host: "127.0.0.1", port: 0, isReady: { true }))
     }
     let peers = try listeners.map { listener in
         guard case .tcp(_, let port) = listener.endpoint else { preconditionFailure("gRPC listens on TCP") }

@@ -1,4 +1,5 @@
 import FramedRPC
+import GRPCListener
 import NIOCore
 import ServiceKit
 import Synchronization
@@ -13,7 +14,7 @@ struct GRPCTestServer {
             let policies = MethodPolicies(
                 Dictionary(uniqueKeysWithValues: echo.table.methods.map { ($0, MethodPolicy(.anyone)) })
             ).adding(MethodPolicies([EchoMethods.operators: MethodPolicy(.operator)]))
-            return ServiceParts(methods: echo.table, policies: policies)
+            return ServiceParts(methods: echo.table, policies: policies, grpc: GRPCListener.make)
         }.run()
     }
 }
